@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/base/task.h"
+#include "core/remote/tunnel.h"
+
+#include <QList>
+#include <QObject>
+#include <QPair>
+
+#include <memory>
+
+namespace http {
+
+/// What TLS needs; all from memory.
+struct Tls {
+    QByteArray caPem; ///< empty: the system's
+    QByteArray clientCertificatePem;
+    base::Secret clientKeyPem;
+    bool verify = true;
+    QString serverName; ///< SNI and name check, when it is not the URL's host
+    friend bool operator==(const Tls &, const Tls &) = default;
+};
+
+struct Request {
+    QByteArray method = "GET";
+    QString url; ///< absolute; never holds a secret
+    QList<QPair<QByteArray, QByteArray>> headers;
+    base::Secret authorization; ///< the value of the Authorization header
+    base::Secret body;
+    Tls tls;
+    int connectTimeoutMs = 10000;
+    int timeoutMs = 30000; ///< of the whole request; 0: none (a watch)
+    int idleTimeoutMs = 0; ///< nothing received for this long is a Timeout; 0: none
+    qsizetype limit = 64 * 1024 * 1024; ///< of the body; more is Malformed
+    bool bulk = false; ///< on a connection of its own, so that it does not delay the interactive ones
+    bool followRedirects = false;
+};
+
+struct Response {
+    int status = 0;
+    QByteArray body;
+    QList<QPair<QByteArray, QByteArray>> headers; ///< names in lower case
+    QByteArray header(const QByteArray &lowerCaseName) const;
+};
+
+/// A running request whose body is given as it comes. Deleting it cancels the request (HTTP/2: RST_STREAM, the
+/// connection stays). Signals come on the thread that made it: answered() once, body() any number, ended() once.
+class Stream : public QObject {
+    Q_OBJECT
+public:
+    virtual void setReading(bool on) = 0; ///< off pauses this stream only
+Q_SIGNALS:
+    void answered(int status);
+    void body(const QByteArray &chunk);
+    void ended(const base::Result<> &how);
+};
+
+/// HTTP through a tunnel, on a thread of its own. HTTP/2 where the server has it: one connection for all interactive
+/// requests to a host, another for bulk. Errors: Unreachable (the tunnel's own words), Timeout, Malformed, Cancelled,
+/// Failed (TLS: the certificate's fault in words). An HTTP status is not an error here.
+class Client {
+public:
+    explicit Client(remote::Tunnel *tunnel);
+    ~Client(); ///< ends every request with Cancelled
+
+    base::Task<Response> send(Request request);
+    std::unique_ptr<Stream> open(Request request);
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace http

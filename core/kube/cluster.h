@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/base/task.h"
+#include "core/kube/kubeconfig.h"
+#include "core/kube/objects.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace http {
+class Client;
+}
+
+namespace kube {
+
+struct Version {
+    QString gitVersion; ///< "v1.31.4+k3s1"
+    friend bool operator==(const Version &, const Version &) = default;
+};
+
+/// What a log request asks for; names as Kubernetes'.
+struct LogOptions {
+    QString container;
+    bool follow = false;
+    bool previous = false;
+    bool timestamps = true;
+    std::optional<QDateTime> sinceTime; ///< whole seconds only on the wire
+    std::optional<qint64> tailLines;
+    friend bool operator==(const LogOptions &, const LogOptions &) = default;
+};
+
+/// A running stream of bytes from the API (a followed log, a watch). Deleting it ends the request.
+/// bytes() then ended() exactly once, on the thread that made it.
+class ByteStream : public QObject {
+    Q_OBJECT
+public:
+    virtual void setReading(bool on) = 0; ///< back-pressure: off stops this stream only
+Q_SIGNALS:
+    void bytes(const QByteArray &chunk);
+    void ended(const base::Result<> &how); ///< success: the server closed it at its end
+};
+
+/// The kinds that the console lists and watches.
+template <typename T>
+struct Kind; // specialised in kinds.h: path, parser
+
+/// The Kubernetes API of one cluster. Every call is one request; Errors: Unreachable, Timeout, Auth (401), Forbidden
+/// (403), NotFound (404), Conflict (409), Malformed (an answer that is no JSON of this kind), Failed (any other status,
+/// detail holds the body's message).
+class Cluster {
+public:
+    Cluster(http::Client *client, Kubeconfig config);
+    ~Cluster();
+
+    const Kubeconfig &config() const;
+
+    base::Task<Version> version();
+    base::Task<List<Pod>> pods(Namespace ns);
+    base::Task<List<Service>> services(Namespace ns);
+    base::Task<List<EndpointSlice>> endpointSlices(Namespace ns);
+    base::Task<List<Ingress>> ingresses(Namespace ns);
+    base::Task<List<Workload>> deployments(Namespace ns);
+    base::Task<List<Workload>> statefulSets(Namespace ns);
+    base::Task<List<Job>> jobs(Namespace ns);
+    base::Task<List<Event>> events(Namespace ns);
+    base::Task<List<Node>> nodes();
+    base::Task<ConfigMap> configMap(Namespace ns, QString name);
+
+    /// Names and labels only (PartialObjectMetadata): never pulls the data of Secrets.
+    base::Task<List<Meta>> secretMetadata(Namespace ns, QString labelSelector); ///< an empty namespace asks all
+    /// A GET of any path, the body as it came. For evidence and for what has no type here.
+    base::Task<QByteArray> get(QString path);
+
+    /// The whole log that options ask for (no follow), at most limit bytes; on the bulk connection.
+    base::Task<QByteArray> log(Namespace ns, PodName pod, LogOptions options, qsizetype limit = 64 * 1024 * 1024);
+    std::unique_ptr<ByteStream> followLog(Namespace ns, PodName pod, LogOptions options);
+
+    /// Writing. fieldManager is "ess-console". A 409 is Conflict, with the server's words as detail.
+    enum class PatchType { Strategic, Merge, Json, Apply };
+    base::Task<QByteArray> patch(QString path, PatchType type, QByteArray body, bool dryRun = false, bool force = false);
+    base::Task<> remove(QString path, QByteArray preconditions = {});
+
+    std::unique_ptr<ByteStream> watch(QString path, QString resourceVersion);
+
+private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace kube
