@@ -56,10 +56,10 @@ void UserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         chip = paintAdminChip(painter, area, option, theme);
     painter->setFont(option.font);
     painter->setPen(index.column() == UserModel::Name ? theme.text : theme.text2);
-    const auto alignment = index.data(Qt::TextAlignmentRole).isValid() ? Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt())
-                                                                       : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const bool isNumber = index.column() == UserModel::AppSessions || index.column() == UserModel::WebSessions;
+    const Qt::Alignment alignment = (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width() - chip);
-    painter->drawText(area.adjusted(0, 0, -chip, 0), alignment, text);
+    painter->drawText(area.adjusted(0, 0, -chip, 0), static_cast<int>(alignment.toInt()), text);
     painter->restore();
 }
 
