@@ -247,7 +247,7 @@ void PageFrame::setLoading(const QString &text)
     m_sentence->setText(text);
     m_banner->dismiss();
     m_loading->start(text);
-    show(State::Loading, m_loading);
+    standIn(State::Loading, m_loading);
 }
 
 void PageFrame::setContent()
@@ -255,7 +255,7 @@ void PageFrame::setContent()
     m_hadContent = true;
     m_banner->dismiss();
     endStale();
-    show(State::Content, m_body);
+    standIn(State::Content, m_body);
 }
 
 void PageFrame::setEmpty(const QString &iconName, const QString &sentence, const QString &buttonText)
@@ -264,7 +264,7 @@ void PageFrame::setEmpty(const QString &iconName, const QString &sentence, const
     m_banner->dismiss();
     endStale();
     m_empty->present(iconName, sentence, buttonText);
-    show(State::Empty, m_empty);
+    standIn(State::Empty, m_empty);
 }
 
 void PageFrame::setFailed(const base::Error &error)
@@ -279,7 +279,7 @@ void PageFrame::setFailed(const base::Error &error)
     }
     m_age->clear();
     setVerdict(base::Verdict::Unknown, tr("Not known: it could not be read."));
-    show(State::Failed, m_blank);
+    standIn(State::Failed, m_blank);
 }
 
 void PageFrame::setStale(const QDateTime &since, std::optional<int> retryIn)
@@ -309,7 +309,7 @@ void PageFrame::setReadOnly(bool readOnly)
     m_header->update();
 }
 
-void PageFrame::show(State state, QWidget *what)
+void PageFrame::standIn(State state, QWidget *what)
 {
     m_state = state;
     if (what)

@@ -79,7 +79,7 @@ private:
     class Notice;
     class LoadingRows;
     void buildHeader();
-    void show(State state, QWidget *what);
+    void standIn(State state, QWidget *what);
     void endStale();
     QString part(const QString &name) const { return m_id + QLatin1Char('.') + name; }
 
