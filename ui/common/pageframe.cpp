@@ -160,7 +160,7 @@ void PageFrame::buildHeader()
 {
     auto *verdictRow = new QHBoxLayout;
     verdictRow->setSpacing(6);
-    verdictRow->addWidget(m_sign, 0, Qt::AlignTop);
+    verdictRow->addWidget(m_sign, 0, Qt::AlignVCenter);
     verdictRow->addWidget(m_sentence, 1);
     m_sign->hide();
 

@@ -7,6 +7,7 @@
 #include "ui/common/pageframe.h"
 #include "ui/common/secretfield.h"
 #include "ui/common/steprow.h"
+#include "ui/common/toolrow.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -51,24 +52,22 @@ std::unique_ptr<QWidget> gallery()
     page->setVerdict(Verdict::Warning, u"All 7 domains answer. 1 finding: old clients cannot sign in at matrix.gigglin.tech."_s);
     page->age()->setLive(QDateTime::currentDateTimeUtc().addSecs(-4));
 
-    auto *tools = new QWidget;
-    auto *chips = new QHBoxLayout(tools);
-    chips->setContentsMargins(16, 6, 16, 6);
+    auto *tools = new ui::ToolRow;
     auto *filter = new QLineEdit;
     filter->setPlaceholderText(u"Filter: domain, port, pod…"_s);
     filter->setAccessibleName(u"Filter"_s);
-    chips->addWidget(filter);
+    tools->add(filter);
     auto *all = new ui::Chip(u"All 7"_s);
     all->setChecked(true);
-    chips->addWidget(all);
+    tools->add(all);
     auto *findings = new ui::Chip(u"With findings 1"_s);
     findings->setSign(ui::Sign::Warning);
-    chips->addWidget(findings);
+    tools->add(findings);
     for (int sign = 0; sign <= static_cast<int>(ui::Sign::Info); ++sign)
-        chips->addWidget(new ui::SignLabel(static_cast<ui::Sign>(sign), 20));
-    chips->addWidget(new ui::VerdictChip(u"security"_s, ui::Sign::Warning));
-    chips->addWidget(new ui::VerdictChip(u"recommended"_s, ui::Sign::Ok));
-    chips->addStretch();
+        tools->add(new ui::SignLabel(static_cast<ui::Sign>(sign), 20));
+    tools->add(new ui::VerdictChip(u"security"_s, ui::Sign::Warning));
+    tools->add(new ui::VerdictChip(u"recommended"_s, ui::Sign::Ok));
+    tools->addStretch();
     page->setToolRow(tools);
 
     auto *body = new QWidget;
