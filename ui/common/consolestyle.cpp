@@ -283,7 +283,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         const int padding = (buttonLook(widget) == ButtonLook::Link ? 0 : metrics.scaled(26)) + (both ? 4 : 0);
         result = QSize(bare ? metrics.control : size.width() + padding, metrics.control);
     } else if (type == CT_LineEdit || type == CT_ComboBox) {
-        result.setHeight(metrics.control);
+        result = QSize(result.width() + 10, metrics.control);
     } else if (type == CT_ToolButton) {
         result = result.expandedTo(QSize(metrics.control, metrics.control));
     }

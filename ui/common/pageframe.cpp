@@ -252,7 +252,7 @@ void PageFrame::setLoading(const QString &text)
 
 void PageFrame::setContent()
 {
-    m_hadContent = true;
+    endLoading();
     m_banner->dismiss();
     endStale();
     standIn(State::Content, m_body);
@@ -260,7 +260,7 @@ void PageFrame::setContent()
 
 void PageFrame::setEmpty(const QString &iconName, const QString &sentence, const QString &buttonText)
 {
-    m_hadContent = true;
+    endLoading();
     m_banner->dismiss();
     endStale();
     m_empty->present(iconName, sentence, buttonText);
@@ -316,6 +316,18 @@ void PageFrame::standIn(State state, QWidget *what)
         m_stack->setCurrentWidget(what);
     if (m_toolRow)
         m_toolRow->setVisible(m_hadContent && state != State::Empty);
+}
+
+// A page that says no verdict and no age of its own must not go on reading for ever.
+void PageFrame::endLoading()
+{
+    m_hadContent = true;
+    if (m_age->isObserving())
+        m_age->setObserved(QDateTime::currentDateTimeUtc());
+    if (m_sign->sign() != Sign::Busy)
+        return;
+    m_sign->hide();
+    m_sentence->clear();
 }
 
 void PageFrame::endStale()
