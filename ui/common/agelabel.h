@@ -25,6 +25,7 @@ public:
     void setStale(const QDateTime &since);
     void setObserving();
     void clear();
+    bool isObserving() const { return m_mode == Mode::Observing; }
     /// For what has no age of its own kind: "Recording 1:19", "Paused at 14:23:03".
     void setText(Sign sign, const QString &text);
 

@@ -43,9 +43,9 @@ Banner::Banner(QWidget *parent)
     m_raw->setAccessibleName(tr("What was answered, word for word"));
     m_buttons->setSpacing(8);
 
-    auto *row = new QHBoxLayout;
+    auto *row = m_row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(m_sign, 0, Qt::AlignTop);
+    row->addWidget(m_sign);
     row->addLayout(textColumn(m_sentence, m_reason), 1);
     row->addLayout(m_buttons);
 
@@ -74,6 +74,7 @@ void Banner::present(Sign sign, const QString &sentence, const QString &reason)
     m_sentence->setText(sentence);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+    m_row->setAlignment(m_sign, reason.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
     setAccessibleName(signText(sign) + QStringLiteral(": ") + sentence);
     show();
     update();

@@ -39,6 +39,7 @@ private:
     SignLabel *m_sign;
     PlainLabel *m_sentence;
     PlainLabel *m_reason;
+    QHBoxLayout *m_row = nullptr;
     QHBoxLayout *m_buttons;
     QWidget *m_rawPart;
     QPlainTextEdit *m_raw;

@@ -68,13 +68,14 @@ void BusyButton::paintEvent(QPaintEvent *event)
     QStyleOptionButton option;
     initStyleOption(&option);
     const int side = Metrics::of(this).sign;
+    const int textWidth = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int gap = textWidth ? 8 : 0;
+    const int left = qMax(4, (width() - side - gap - textWidth) / 2);
     option.icon = QIcon();
     QPainter painter(this);
     style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, this);
-    const int textWidth = option.text.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(option.text);
-    const int left = option.text.isEmpty() ? (width() - side) / 2 : qMax(4, (width() - textWidth) / 2 - side - 4);
     SignPainter::paintBusy(&painter, QRectF(left, (height() - side) / 2.0, side, side), Theme::of(this), m_turn);
-    option.rect.setLeft(left + side);
+    option.rect = QRect(left + side + gap, 0, textWidth + 2, height());
     style()->drawControl(QStyle::CE_PushButtonLabel, &option, &painter, this);
 }
 

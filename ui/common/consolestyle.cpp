@@ -1,5 +1,6 @@
 #include "ui/common/consolestyle.h"
 
+#include "ui/common/strokeicon.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractButton>
@@ -39,14 +40,22 @@ QColor filledColor(ButtonLook look, const Theme &theme)
 
 bool isFilled(ButtonLook look) { return look == ButtonLook::Primary || look == ButtonLook::Danger; }
 
-QIcon inColor(const QIcon &icon, const QColor &color, const QSize &size, qreal ratio)
+QPixmap inColor(const QIcon &icon, const QColor &color, const QSize &size, qreal ratio)
 {
     QPixmap pixmap = icon.pixmap(size, ratio);
     QPainter painter(&pixmap);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(pixmap.rect(), color);
-    painter.end();
-    return QIcon(pixmap);
+    painter.fillRect(QRectF(QPointF(), pixmap.deviceIndependentSize()), color);
+    return pixmap;
+}
+
+QColor labelColor(ButtonLook look, bool enabled, const Theme &theme)
+{
+    if (!enabled)
+        return theme.text3;
+    if (isFilled(look))
+        return theme.onButton;
+    return look == ButtonLook::Link ? theme.accent : theme.text;
 }
 
 void drawInput(const QStyleOption *option, QPainter *painter, const QWidget *widget)
@@ -174,22 +183,26 @@ void ConsoleStyle::drawButtonPanel(const QStyleOption *option, QPainter *painter
 
 void ConsoleStyle::drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    const auto *given = qstyleoption_cast<const QStyleOptionButton *>(option);
-    if (!given)
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (!button)
         return;
-    const Theme &theme = Theme::of(widget);
-    const ButtonLook look = buttonLook(widget);
-    QStyleOptionButton button = *given;
-    const bool enabled = option->state & State_Enabled;
-    QColor color = enabled ? theme.text : theme.text3;
-    if (enabled && isFilled(look))
-        color = theme.onButton;
-    if (enabled && look == ButtonLook::Link)
-        color = theme.accent;
-    button.palette.setColor(QPalette::ButtonText, color);
-    if (!button.icon.isNull())
-        button.icon = inColor(button.icon, color, button.iconSize, widget ? widget->devicePixelRatioF() : 1.0);
-    QProxyStyle::drawControl(CE_PushButtonLabel, &button, painter, widget);
+    const QColor color = labelColor(buttonLook(widget), option->state & State_Enabled, Theme::of(widget));
+    constexpr int iconGap = 8;
+    const int textWidth = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int iconWidth = button->icon.isNull() ? 0 : button->iconSize.width();
+    const int gap = iconWidth && textWidth ? iconGap : 0;
+    int left = option->rect.left() + qMax(0, (option->rect.width() - iconWidth - gap - textWidth) / 2);
+    if (iconWidth) {
+        const QPixmap pixmap = inColor(button->icon, color, button->iconSize, widget ? widget->devicePixelRatioF() : 1.0);
+        painter->drawPixmap(left, option->rect.top() + (option->rect.height() - button->iconSize.height()) / 2, pixmap);
+        left += iconWidth + gap;
+    }
+    QPalette palette = option->palette;
+    palette.setColor(QPalette::ButtonText, color);
+    const bool underline = styleHint(SH_UnderlineShortcut, option, widget, nullptr);
+    const int flags = Qt::AlignLeft | Qt::AlignVCenter | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    const QRect place(left, option->rect.top(), option->rect.right() - left + 1, option->rect.height());
+    drawItemText(painter, place, flags, palette, option->state & State_Enabled, button->text, QPalette::ButtonText);
 }
 
 void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -203,6 +216,27 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (control != CC_ComboBox || !combo) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    drawInput(option, painter, widget);
+    const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+    const int side = Metrics::of(widget).sign;
+    const QRectF place(arrow.center().x() - side / 2.0, arrow.center().y() - side / 2.0, side, side);
+    paintIcon(painter, place, u"down"_s, option->state & State_Enabled ? Theme::of(widget).text2 : Theme::of(widget).text3);
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // 8 px between an input's edge and its text; QLineEdit keeps 2 of its own.
+    return element == SE_LineEditContents ? rect.adjusted(5, 0, -5, 0) : rect;
 }
 
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -245,10 +279,11 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     if (type == CT_PushButton) {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool bare = button && button->text.isEmpty();
-        const int padding = buttonLook(widget) == ButtonLook::Link ? 0 : metrics.scaled(26);
+        const bool both = button && !bare && !button->icon.isNull();
+        const int padding = (buttonLook(widget) == ButtonLook::Link ? 0 : metrics.scaled(26)) + (both ? 4 : 0);
         result = QSize(bare ? metrics.control : size.width() + padding, metrics.control);
     } else if (type == CT_LineEdit || type == CT_ComboBox) {
-        result.setHeight(metrics.control);
+        result = QSize(result.width() + 10, metrics.control);
     } else if (type == CT_ToolButton) {
         result = result.expandedTo(QSize(metrics.control, metrics.control));
     }

@@ -160,7 +160,7 @@ void PageFrame::buildHeader()
 {
     auto *verdictRow = new QHBoxLayout;
     verdictRow->setSpacing(6);
-    verdictRow->addWidget(m_sign, 0, Qt::AlignTop);
+    verdictRow->addWidget(m_sign, 0, Qt::AlignVCenter);
     verdictRow->addWidget(m_sentence, 1);
     m_sign->hide();
 
@@ -247,24 +247,24 @@ void PageFrame::setLoading(const QString &text)
     m_sentence->setText(text);
     m_banner->dismiss();
     m_loading->start(text);
-    show(State::Loading, m_loading);
+    standIn(State::Loading, m_loading);
 }
 
 void PageFrame::setContent()
 {
-    m_hadContent = true;
+    endLoading();
     m_banner->dismiss();
     endStale();
-    show(State::Content, m_body);
+    standIn(State::Content, m_body);
 }
 
 void PageFrame::setEmpty(const QString &iconName, const QString &sentence, const QString &buttonText)
 {
-    m_hadContent = true;
+    endLoading();
     m_banner->dismiss();
     endStale();
     m_empty->present(iconName, sentence, buttonText);
-    show(State::Empty, m_empty);
+    standIn(State::Empty, m_empty);
 }
 
 void PageFrame::setFailed(const base::Error &error)
@@ -279,7 +279,7 @@ void PageFrame::setFailed(const base::Error &error)
     }
     m_age->clear();
     setVerdict(base::Verdict::Unknown, tr("Not known: it could not be read."));
-    show(State::Failed, m_blank);
+    standIn(State::Failed, m_blank);
 }
 
 void PageFrame::setStale(const QDateTime &since, std::optional<int> retryIn)
@@ -309,13 +309,25 @@ void PageFrame::setReadOnly(bool readOnly)
     m_header->update();
 }
 
-void PageFrame::show(State state, QWidget *what)
+void PageFrame::standIn(State state, QWidget *what)
 {
     m_state = state;
     if (what)
         m_stack->setCurrentWidget(what);
     if (m_toolRow)
         m_toolRow->setVisible(m_hadContent && state != State::Empty);
+}
+
+// A page that says no verdict and no age of its own must not go on reading for ever.
+void PageFrame::endLoading()
+{
+    m_hadContent = true;
+    if (m_age->isObserving())
+        m_age->setObserved(QDateTime::currentDateTimeUtc());
+    if (m_sign->sign() != Sign::Busy)
+        return;
+    m_sign->hide();
+    m_sentence->clear();
 }
 
 void PageFrame::endStale()

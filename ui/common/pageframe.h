@@ -53,7 +53,7 @@ public:
     /// First load: empty rows, after 2 s the text ("Reading routes from gigglin…"). Once content was shown, it stays and only
     /// the age says that something is being observed.
     void setLoading(const QString &text);
-    /// The body; ends loading, failure and staleness (not limitation).
+    /// The body, or the empty state: say verdict and age before. Ends loading, failure and staleness (not limitation).
     void setContent();
     void setEmpty(const QString &iconName, const QString &sentence, const QString &buttonText = {});
     /// Old content stays under the banner; without it the body is blank. Emits retryWanted from the banner's button.
@@ -79,7 +79,8 @@ private:
     class Notice;
     class LoadingRows;
     void buildHeader();
-    void show(State state, QWidget *what);
+    void standIn(State state, QWidget *what);
+    void endLoading();
     void endStale();
     QString part(const QString &name) const { return m_id + QLatin1Char('.') + name; }
 
