@@ -106,34 +106,33 @@ Task<Secret> answer(Secret given, int attempt, QString prompt, Error otherwise)
     co_return terminal.ask(prompt, false);
 }
 
-Task<bool> trustHostKey(session::HostKeyQuestion question)
+Task<ssh::HostKeyDecision> trustHostKey(ssh::HostKeyQuestion question)
 {
     Terminal terminal;
     const QString fact = Text::tr("The host key of %1 is not known: %2 %3").arg(question.host, question.type, question.fingerprint);
     if (!terminal.isThere())
         co_return Error{Error::Kind::HostKeyUnknown, fact, Text::tr("There is no terminal to ask at; --host-key %1 trusts it.").arg(question.fingerprint)};
-    const QString prompt = fact + u'\n'
-        + Text::tr("On the server itself, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub prints the real one.\nType yes to trust this key and to keep it in %1")
-              .arg(question.file);
+    const QString prompt = fact + u'\n' + question.note + u'\n'
+        + Text::tr("On the server itself, %1 prints the real one.\nType yes to trust this key and to keep it in %2").arg(question.verifyCommand, question.file);
     auto line = terminal.ask(base::printable(prompt, true), true);
     if (!line)
         co_return line.error();
-    co_return line->reveal().trimmed() == "yes";
+    co_return line->reveal().trimmed() == "yes" ? ssh::HostKeyDecision::Trust : ssh::HostKeyDecision::Refuse;
 }
 
-Task<QList<Secret>> answerPrompts(Secret password, QString title, QList<session::Prompt> prompts)
+Task<QList<Secret>> answerPrompts(Secret password, ssh::PromptsQuestion question)
 {
     QList<Secret> answers;
     Terminal terminal;
-    for (const session::Prompt &prompt : std::as_const(prompts)) {
+    for (const ssh::Prompt &prompt : std::as_const(question.prompts)) {
         // One hidden prompt is the password, however the server words it.
-        if (!password.isEmpty() && prompts.size() == 1 && !prompt.echo) {
+        if (!password.isEmpty() && question.prompts.size() == 1 && !prompt.echo) {
             answers << password;
             continue;
         }
         if (!terminal.isThere())
             co_return nobody(Error::Kind::Auth, Text::tr("The server asks: %1").arg(prompt.text), "ESSCTL_SSH_PASSWORD");
-        auto line = terminal.ask(base::printable((title + u' ' + prompt.text).trimmed()), prompt.echo);
+        auto line = terminal.ask(base::printable((question.name + u' ' + question.instruction + u' ' + prompt.text).simplified()), prompt.echo);
         if (!line)
             co_return line.error();
         answers << *line;
@@ -141,22 +140,22 @@ Task<QList<Secret>> answerPrompts(Secret password, QString title, QList<session:
     co_return answers;
 }
 
-Task<session::NpmAnswer> npmSignIn(Secret password, QString identity, QString problem)
+Task<session::NpmAnswer> npmSignIn(Secret password, session::NpmQuestion question)
 {
-    if (identity.isEmpty())
+    if (question.identity.isEmpty())
         co_return Error{Error::Kind::Cancelled, Text::tr("servers.yaml names no npm identity: the proxy is not asked."), {}};
-    if (!problem.isEmpty())
-        co_return Error{Error::Kind::Auth, problem, {}};
+    if (!question.problem.isEmpty())
+        co_return Error{Error::Kind::Auth, question.problem, {}};
     if (password.isEmpty()) {
         Terminal terminal;
         if (!terminal.isThere())
             co_return Error{Error::Kind::Cancelled, Text::tr("The proxy is not asked: ESSCTL_NPM_PASSWORD is not set."), {}};
-        auto line = terminal.ask(Text::tr("Password of %1 at Nginx Proxy Manager").arg(identity), false);
+        auto line = terminal.ask(Text::tr("Password of %1 at Nginx Proxy Manager").arg(question.identity), false);
         if (!line)
             co_return line.error();
         password = *line;
     }
-    co_return session::NpmAnswer{identity, password, false};
+    co_return session::NpmAnswer{question.identity, password, false};
 }
 
 } // namespace
@@ -173,26 +172,25 @@ EnvironmentAnswers takeEnvironment()
     return answers;
 }
 
-session::Questions questions(EnvironmentAnswers answers, QString npmIdentity)
+session::Questions questions(EnvironmentAnswers answers)
 {
     session::Questions ask;
-    ask.trustHostKey = trustHostKey;
-    ask.passphrase = [given = answers.keyPassphrase](QString keyFile, int attempt) {
-        const QString what = Text::tr("The key %1 asks for its passphrase.").arg(keyFile);
-        return answer(given, attempt, Text::tr("Passphrase of %1").arg(keyFile), nobody(Error::Kind::Auth, what, "ESSCTL_KEY_PASSPHRASE"));
+    ask.ssh.hostKey = trustHostKey;
+    ask.ssh.passphrase = [given = answers.keyPassphrase](ssh::PassphraseQuestion question) {
+        const QString what = question.said.isEmpty() ? Text::tr("The key %1 asks for its passphrase.").arg(question.key) : question.said;
+        return answer(given, question.attempt, Text::tr("Passphrase of %1").arg(question.key), nobody(Error::Kind::Auth, what, "ESSCTL_KEY_PASSPHRASE"));
     };
-    ask.password = [given = answers.sshPassword](QString user, int attempt) {
-        const QString what = Text::tr("The server asks for the password of %1.").arg(user);
-        return answer(given, attempt, Text::tr("Password of %1").arg(user), nobody(Error::Kind::Auth, what, "ESSCTL_SSH_PASSWORD"));
+    ask.ssh.password = [given = answers.sshPassword](ssh::PasswordQuestion question) {
+        const QString who = question.user + u'@' + question.host;
+        const QString what = question.attempt > 1 ? Text::tr("%1 was refused with this password.").arg(who) : Text::tr("The server asks for the password of %1.").arg(who);
+        return answer(given, question.attempt, Text::tr("Password of %1").arg(who), nobody(Error::Kind::Auth, what, "ESSCTL_SSH_PASSWORD"));
     };
-    ask.prompts = [given = answers.sshPassword](QString title, QList<session::Prompt> prompts) { return answerPrompts(given, title, prompts); };
+    ask.ssh.prompts = [given = answers.sshPassword](ssh::PromptsQuestion question) { return answerPrompts(given, std::move(question)); };
     ask.sudoPassword = [given = answers.sudoPassword](QString user, int attemptsLeft) {
-        const QString what = Text::tr("sudo asks for the password of %1.").arg(user);
+        const QString what = attemptsLeft < 3 ? Text::tr("sudo refused the password of %1.").arg(user) : Text::tr("sudo asks for the password of %1.").arg(user);
         return answer(given, 4 - attemptsLeft, Text::tr("sudo password of %1").arg(user), nobody(Error::Kind::Sudo, what, "ESSCTL_SUDO_PASSWORD"));
     };
-    ask.npmSignIn = [given = answers.npmPassword, npmIdentity](QString identity, QString problem) {
-        return npmSignIn(given, identity.isEmpty() ? npmIdentity : identity, problem);
-    };
+    ask.npmSignIn = [given = answers.npmPassword](session::NpmQuestion question) { return npmSignIn(given, std::move(question)); };
     ask.npmCode = [given = answers.npmCode] {
         const QString what = Text::tr("Nginx Proxy Manager asks for a one-time code.");
         return answer(given, 1, Text::tr("One-time code of Nginx Proxy Manager"), nobody(Error::Kind::Auth, what, "ESSCTL_NPM_CODE"));

@@ -17,6 +17,6 @@ struct EnvironmentAnswers {
 EnvironmentAnswers takeEnvironment();
 
 /// The environment first; else the terminal, when there is one; else nobody answers.
-session::Questions questions(EnvironmentAnswers answers, QString npmIdentity);
+session::Questions questions(EnvironmentAnswers answers);
 
 } // namespace ctl

@@ -109,7 +109,7 @@ int main(int argc, char **argv)
     if (!server)
         return fail(server.error(), json);
 
-    const auto connection = session::makeConnection(*server, ctl::questions(std::move(answers), server->npm.identity), parsed->arguments.trustedHostKey);
+    const auto connection = session::makeConnection(*server, ctl::questions(std::move(answers)), parsed->arguments.trustedHostKey);
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, interrupts) == 0) {
         std::signal(SIGINT, onSignal);
         std::signal(SIGTERM, onSignal);
