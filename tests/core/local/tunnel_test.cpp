@@ -3,7 +3,9 @@
 
 #include <QCoroTask>
 #include <QCryptographicHash>
+#include <QEventLoop>
 #include <QTest>
+#include <QTimer>
 
 #include <cerrno>
 #include <thread>
@@ -57,6 +59,25 @@ void writeAll(int fd, const QByteArray &bytes)
 void makeBlocking(const FileDescriptor &fd)
 {
     ::fcntl(fd.get(), F_SETFL, 0);
+}
+
+// QTest::qWaitFor sleeps between its turns, which would make the relay look slow.
+template <typename Condition>
+bool runUntil(Condition holds)
+{
+    QEventLoop loop;
+    QTimer often, limit;
+    bool held = false;
+    QObject::connect(&often, &QTimer::timeout, &loop, [&] {
+        held = holds();
+        if (held)
+            loop.quit();
+    });
+    QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
+    often.start(1);
+    limit.start(20000);
+    loop.exec();
+    return held;
 }
 
 class FakeResolver : public remote::Resolver {
@@ -114,7 +135,7 @@ private Q_SLOTS:
             writer.join();
             done = true;
         });
-        const bool ended = QTest::qWaitFor([&] { return done.load(); }, 20000);
+        const bool ended = runUntil([&] { return done.load(); });
         client.join();
         server.join();
         QVERIFY2(joined, joined ? "" : qPrintable(joined.error().what));
@@ -170,12 +191,12 @@ private Q_SLOTS:
         const qsizetype held = sent;
         qsizetype got = 0;
         char buffer[65536];
-        const bool ended = QTest::qWaitFor([&] {
+        const bool ended = runUntil([&] {
             ssize_t size = 0;
             while ((size = ::recv(pair->first.get(), buffer, sizeof buffer, 0)) > 0)
                 got += size;
             return size == 0;
-        }, 20000);
+        });
         sender.join();
         QVERIFY(settled && ended);
         QVERIFY2(held < 32 * 1024 * 1024, qPrintable(QString::number(held)));
