@@ -10,6 +10,8 @@
 
 #include <map>
 
+#include <csignal>
+
 namespace http {
 namespace {
 
@@ -24,6 +26,16 @@ void startCurl()
 {
     static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_UNUSED(once);
+}
+
+// A connection that the tunnel has closed is an error of the request, not the end of the program; curl leaves this to
+// us with NOSIGNAL.
+void blockBrokenPipes()
+{
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
 }
 
 } // namespace
@@ -147,6 +159,7 @@ Client::State::State(remote::Tunnel *through, QString wayThere) : tunnel(through
             [this](quint64 dial, const remote::Endpoint &to, const std::shared_ptr<remote::FileDescriptor> &socket, bool bulk) {
                 [[maybe_unused]] const auto detached = join(weak_from_this(), tunnel, dial, to, socket, bulk);
             });
+    connect(&thread, &QThread::started, engine, &blockBrokenPipes);
     thread.setObjectName(QStringLiteral("http"));
     thread.start();
 }
