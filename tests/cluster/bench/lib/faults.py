@@ -1,5 +1,6 @@
 """What can be broken, and healed again."""
 import json
+import time
 
 from handle import Trouble
 
@@ -22,6 +23,27 @@ def pod_named(bench, name):
     raise Trouble(f"no pod {name}: " + ", ".join(pod["metadata"]["name"] for pod in pods))
 
 
+def expected_ports(bench):
+    """The TCP node ports of Services with a ready endpoint."""
+    ready = set()
+    for part in json.loads(bench.kubectl("get", "endpointslices", "-A", "-o", "json"))["items"]:
+        if any(endpoint["conditions"].get("ready") for endpoint in part.get("endpoints") or []):
+            ready.add((part["metadata"]["namespace"], part["metadata"]["labels"].get("kubernetes.io/service-name")))
+    services = json.loads(bench.kubectl("get", "services", "-A", "-o", "json"))["items"]
+    return sorted(port["nodePort"] for service in services if (service["metadata"]["namespace"], service["metadata"]["name"]) in ready
+                  for port in service["spec"].get("ports", []) if port.get("nodePort") and port["protocol"] == "TCP")
+
+
+def wait_for_node_ports(bench):
+    """A pod's state is everywhere in force when this returns: in its endpoints, and where connections are accepted."""
+    for _ in range(100):
+        with open(f"{bench.state}/nodeports.json") as file:
+            if json.load(file) == expected_ports(bench):
+                return
+        time.sleep(0.1)
+    raise Trouble("the node ports do not follow the endpoints")
+
+
 def crash(bench, name):
     import podlogs
     pod = pod_named(bench, name)
@@ -29,6 +51,7 @@ def crash(bench, name):
     podlogs.restart(f"{bench.state}/pods/ess/{pod}", containers[0]["name"])
     bench.kubectl("annotate", "--overwrite", "-n", "ess", "pod", pod, "bench/crash=true")
     bench.kubectl("wait", "-n", "ess", "pod", pod, "--for=condition=Ready=false", "--timeout=30s")
+    wait_for_node_ports(bench)
     print(pod)
 
 
@@ -36,6 +59,7 @@ def heal(bench, name):
     pod = pod_named(bench, name)
     bench.kubectl("annotate", "-n", "ess", "pod", pod, "bench/crash-")
     bench.kubectl("wait", "-n", "ess", "pod", pod, "--for=condition=Ready", "--timeout=30s")
+    wait_for_node_ports(bench)
     print(pod)
 
 

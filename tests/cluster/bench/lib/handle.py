@@ -58,8 +58,9 @@ class Bench:
 
     def end(self):
         """Process 1 takes all the others with it: the kernel empties its pid namespace, its mounts go with the last of them."""
-        for name in ("front", "init", "unshare"):
-            self.kill(name)
+        for name in ("keeper", "front", "init", "unshare"):
+            if self.pid(name) != os.getpid():
+                self.kill(name)
 
     def down(self):
         self.end()
@@ -68,7 +69,7 @@ class Bench:
     def clean(self):
         for name in ("state", "keys"):
             shutil.rmtree(f"{self.folder}/{name}", ignore_errors=True)
-        for name in ("bench.json", "known_hosts", "front.pid", "init.pid", "unshare.pid"):
+        for name in ("bench.json", "known_hosts", "front.pid", "init.pid", "unshare.pid", "keeper.pid"):
             if os.path.exists(f"{self.folder}/{name}"):
                 os.unlink(f"{self.folder}/{name}")
         os.makedirs(self.folder, exist_ok=True)
@@ -79,6 +80,12 @@ class Bench:
                                      start_new_session=True, cwd="/")
         self.remember("front", front.pid)
         return front.pid
+
+    def start_keeper(self, process):
+        """Takes the bench down when that process has ended: a test that crashes leaves nothing behind."""
+        keeper = subprocess.Popen(["/usr/bin/python3", f"{HERE}/lib/keeper.py", self.folder, str(process)], stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, cwd="/")
+        self.remember("keeper", keeper.pid)
 
     def wait_for_ssh(self, port):
         for _ in range(100):

@@ -59,7 +59,7 @@ def end_ssh_sessions():
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{pid}/comm") as file:
-                if file.read().strip() == "sshd":
+                if file.read().startswith("sshd"):  # newer ones split into sshd-session and sshd-auth
                     os.kill(int(pid), signal.SIGKILL)
         except OSError:
             pass  # it ended meanwhile
@@ -112,7 +112,7 @@ def reap_until(child):
 
 def main():
     state, source, programs, options = *sys.argv[1:4], json.loads(sys.argv[4])
-    mounts.build(state, source, programs)
+    mounts.build(state, source, programs, options["share"])
     sys.path.insert(0, services.LIB)
     child = os.fork()
     if child:

@@ -45,7 +45,7 @@ class Keys:
         self.rest = b""
 
     def __enter__(self):
-        tty.setcbreak(0)
+        tty.setcbreak(0, termios.TCSADRAIN)  # keys typed ahead stay
         mode = termios.tcgetattr(0)
         mode[0] &= ~termios.ICRNL
         termios.tcsetattr(0, termios.TCSADRAIN, mode)

@@ -11,8 +11,9 @@ def run(*argv):
     subprocess.run(argv, check=True)
 
 
-def build(state, source, programs):
-    _keep({"bench": state, "bench-src": source, "bench-bin": programs})
+def build(state, source, programs, shared):
+    """shared: folders of the machine that stay where they are, though a private one may hide what lies above them."""
+    _keep({"bench": state, "bench-src": source, "bench-bin": programs, **{f"share{number}": path for number, path in enumerate(shared)}})
     copied = "/run/bench/fs/etc"
     os.makedirs(os.path.dirname(copied))
     run("cp", "-a", "/etc", copied)
@@ -23,6 +24,20 @@ def build(state, source, programs):
         os.chmod(own, mode)
         if os.path.isdir(path):
             run("mount", "--bind", own, path)
+    for number, path in enumerate(shared):
+        os.makedirs(path, exist_ok=True)
+        run("mount", "--bind", f"/run/share{number}", path)
+    _kernel_settings()
+
+
+def _kernel_settings():
+    """Settings in /proc/sys are the machine's: readable only, but for the one that the console sets, which is a plain file here."""
+    run("mount", "--bind", "/proc/sys", "/proc/sys")
+    run("mount", "-o", "remount,bind,ro", "/proc/sys")
+    with open("/run/bench/rmem_max", "w") as file:
+        file.write("212992\n")
+    if os.path.exists("/proc/sys/net/core/rmem_max"):
+        run("mount", "--bind", "/run/bench/rmem_max", "/proc/sys/net/core/rmem_max")
 
 
 def _keep(folders):

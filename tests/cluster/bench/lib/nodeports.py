@@ -1,10 +1,16 @@
 """kube-proxy for TCP node ports: listens while the Service has a ready endpoint, refuses otherwise, and answers for its pods."""
 import http.server
+import json
+import os
+import socket
 import socketserver
 import threading
+import traceback
 
 import answers
 import kube
+
+OPEN = "/run/bench/nodeports.json"
 
 
 class State:
@@ -32,6 +38,9 @@ class State:
         for number, meaning in wanted.items():
             if number not in self.listeners:
                 self.listeners[number] = (meaning, Listener(number, meaning, self))
+        with open(f"{OPEN}.new", "w") as file:
+            json.dump(sorted(self.listeners), file)
+        os.replace(f"{OPEN}.new", OPEN)  # `bench fault` waits for it
 
 
 class Listener(socketserver.ThreadingMixIn, http.server.HTTPServer):
@@ -47,7 +56,9 @@ class Listener(socketserver.ThreadingMixIn, http.server.HTTPServer):
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
 
     def close(self):
-        self.socket.close()  # at once: a new connection must be refused
+        """At once: a new connection must be refused, though a poll in progress keeps the closed socket open a little longer."""
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
         threading.Thread(target=self.shutdown, daemon=True).start()
 
 
@@ -77,12 +88,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 def follow(state, path, take):
-    for kind, item in kube.follow(path):
-        with state.lock:
-            if kind != "SYNCED":
-                key = item["metadata"]["namespace"], item["metadata"]["name"]
-                take(state, key, None if kind == "DELETED" else item)
-            state.settle()
+    try:
+        for kind, item in kube.follow(path):
+            with state.lock:
+                if kind != "SYNCED":
+                    key = item["metadata"]["namespace"], item["metadata"]["name"]
+                    take(state, key, None if kind == "DELETED" else item)
+                state.settle()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)  # half of it alive would be worse: `bench status` shows this
 
 
 def take_service(state, key, item):

@@ -61,14 +61,14 @@ def up(bench, given):
     if bench.alive():
         raise Trouble(f"a bench is already up in {bench.folder}")
     programs = subprocess.run([f"{handle.HERE}/build.sh"], check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
-    bench.clean()
+    bench.down()  # what a killed `up` may have left
     os.makedirs(f"{bench.state}/log")
     for path in (bench.folder, bench.state):
         os.chmod(path, 0o755)
     keys, passphrase, public = make_keys(f"{bench.folder}/keys")
     npm = {"identity": "admin@gigglin.tech", "password": secrets.token_urlsafe(9), "code": given.npm_code}
     options = {"users": users(), "publicKeys": public, "hosts": DOMAINS, "npm": npm, "release": not given.no_release, "rtcFix": not given.no_rtc_fix,
-               "values": take_values(bench, given.values)}
+               "share": [os.path.realpath(path) for path in given.share], "values": take_values(bench, given.values)}
     write_private(f"{bench.state}/options.json", options)
     try:
         pid = start_inside(bench, programs, options)
@@ -80,6 +80,8 @@ def up(bench, given):
                 with open(f"{bench.state}/fs/etc/ssh/ssh_host_{kind}_key.pub") as key:
                     file.write(f"[127.0.0.1]:{port} {key.read()}")
         bench.wait_for_ssh(port)
+        if given.with_process:
+            bench.start_keeper(given.with_process)
     except BaseException:
         bench.end()
         raise
@@ -108,7 +110,7 @@ def start_inside(bench, programs, options):
     bench.remember("unshare", unshare.pid)
     while not os.path.exists(f"{bench.state}/ready"):
         if os.path.exists(f"{bench.state}/failed") or unshare.poll() is not None:
-            raise Trouble(f"it did not come up; {bench.state}/log/bench.log ends with:\n{bench.tail('bench')}")
+            raise Trouble(f"it did not come up; {bench.state}/log/bench.log ends with:\n{bench.tail('bench', 30)}")
         time.sleep(0.1)
     with open(f"/proc/{unshare.pid}/task/{unshare.pid}/children") as file:
         pid = int(file.read().split()[0])
@@ -121,6 +123,7 @@ def description(bench, options, keys, passphrase, port, pid, front):
         "ssh": {"host": "127.0.0.1", "port": port, "user": "vps", "knownHosts": f"{bench.folder}/known_hosts", "keys": keys, "keyPassphrase": passphrase},
         "users": options["users"],
         "kubeconfig": "/etc/rancher/k3s/k3s.yaml",
+        "api": "https://127.0.0.1:6443",
         "kubernetes": "v1.33.13+k3s1",
         "release": {"name": "ess", "namespace": "ess", "serverName": "gigglin.tech", "chart": "oci://ghcr.io/element-hq/ess-helm/matrix-stack",
                     "installed": "26.7.1", "newer": "26.8.1"} if options["release"] else None,
@@ -153,6 +156,13 @@ def log_lines(bench, given):
     podlogs.append(here, given.container, sys.stdin.buffer.readlines() * given.repeat)
 
 
+def execute(bench, argv):
+    user = "root"
+    if argv[:1] == ["--user"]:
+        user, argv = argv[1], argv[2:]
+    return subprocess.run(bench.entering(user) + (argv[1:] if argv[:1] == ["--"] else argv)).returncode
+
+
 def parser(words):
     parse = argparse.ArgumentParser(prog="bench", usage=words.split("usage: ", 1)[1])
     commands = parse.add_subparsers(dest="command", required=True)
@@ -165,6 +175,8 @@ def parser(words):
             command.add_argument("--no-release", action="store_true")
             command.add_argument("--no-rtc-fix", action="store_true")
             command.add_argument("--npm-code")
+            command.add_argument("--with-process", type=int)
+            command.add_argument("--share", action="append", default=[])
         elif name == "fault":
             command.add_argument("fault", choices=faults.NAMES)
             command.add_argument("name", nargs="?")
@@ -173,7 +185,6 @@ def parser(words):
             command.add_argument("container")
             command.add_argument("--repeat", type=int, default=1)
         elif name == "exec":
-            command.add_argument("--user", default="root")
             command.add_argument("argv", nargs=argparse.REMAINDER)
     return parse
 
@@ -195,8 +206,7 @@ def main(arguments, words):
             return faults.make(bench, given.fault, given.name)
         if given.command == "log":
             return log_lines(bench, given)
-        argv = given.argv[1:] if given.argv[:1] == ["--"] else given.argv
-        return subprocess.run(bench.entering(given.user) + argv).returncode
+        return execute(bench, given.argv)
     except (Trouble, subprocess.CalledProcessError) as trouble:
         print(f"bench: {trouble}", file=sys.stderr)
         return 1

@@ -1,10 +1,11 @@
 """Which programs make up the server, with which arguments. All run inside the bench's namespaces, so the ports are the real ones."""
 import os
+import socket
+import ssl
 import subprocess
 import time
 import urllib.error
 import urllib.request
-import ssl
 
 BIN, PKI, LIB = "/run/bench-bin", "/run/bench/pki", "/run/bench-src/lib"
 NODE_IP = "37.60.251.4"  # the reference server's address, an alias of the loopback interface here
@@ -57,7 +58,7 @@ def commands():
         "scheduler": [kube, "kube-scheduler", f"--kubeconfig={KUBECONFIG}", "--leader-elect=false", "--bind-address=127.0.0.1"],
         "kwok": [f"{BIN}/kwok", f"--kubeconfig={KUBECONFIG}", "--config=/run/bench-src/data/kwok.yaml",
                  "--manage-all-nodes=false", "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
-                 f"--node-ip={NODE_IP}", f"--server-address={NODE_IP}:10250", "--node-port=10250", "--cidr=10.42.0.0/24",
+                 f"--node-ip={NODE_IP}", f"--server-address={NODE_IP}:10250", "--node-port=10250", "--cidr=10.42.0.5/24",
                  f"--tls-cert-file={PKI}/kubelet.crt", f"--tls-private-key-file={PKI}/kubelet.key"],
         "agent": python("agent.py"),
         "nodeports": python("nodeports.py"),
@@ -104,4 +105,14 @@ def npm_ready():
         return False
 
 
-READY = {"apiserver": api_ready, "postgres": database_ready, "npm": npm_ready}
+def listens(address, port):
+    def ready():
+        try:
+            with socket.create_connection((address, port), timeout=5):
+                return True
+        except OSError:
+            return False
+    return ready
+
+
+READY = {"apiserver": api_ready, "postgres": database_ready, "npm": npm_ready, "kwok": listens(NODE_IP, 10250), "edge": listens("127.0.0.1", 443)}
