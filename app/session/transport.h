@@ -29,12 +29,15 @@ public:
     virtual QString opensshVersion() const { return {}; }
     /// The last keepalive's round trip; null where there is none.
     virtual std::optional<qint64> latencyMs() const { return {}; }
+    /// Ends everything that waits over it with Cancelled, for good.
     virtual void close() = 0;
 
 Q_SIGNALS:
-    /// The link broke; it is tried again in retryMs.
-    void lost(const base::Error &error, int retryMs);
+    void lost(const base::Error &why); ///< the link broke; it is tried again by itself
+    void retrying(int seconds);
     void restored();
+    void failed(const base::Error &why); ///< it will not be tried again
+    void latencyChanged(qint64 ms);
 };
 
 /// trustedHostKey: SHA256:… of essctl --host-key, or "".
