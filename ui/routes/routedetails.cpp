@@ -79,6 +79,8 @@ RouteDetails::RouteDetails(RouteEvidence evidence, QWidget *parent)
     tabBar()->setObjectName(u"routes.details.tabs"_s);
     tabBar()->setAccessibleName(tr("Parts of the details"));
     setDocumentMode(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
     addTab(buildPathTab(), QString());
     addTab(buildProbesTab(), tr("Probes"));
     addTab(m_settings, tr("Settings"));
