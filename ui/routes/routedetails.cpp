@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/busybutton.h"
+#include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/routes/pathview.h"
 #include "ui/routes/probemodel.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QTabBar>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -55,15 +55,6 @@ QString whyText(const routes::Route &route)
         if (!first && hop.verdict == base::Verdict::Unknown && !hop.caption.isEmpty() && !lines.contains(hop.caption))
             lines.append(hop.caption);
     return lines.join(u'\n');
-}
-
-QScrollArea *scrollable(QWidget *content, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
 }
 
 } // namespace
@@ -130,7 +121,7 @@ QWidget *RouteDetails::buildPathTab()
     column->addWidget(m_path);
     column->addLayout(m_lately);
     column->addStretch();
-    return scrollable(page, this);
+    return new TallArea(page, this);
 }
 
 QWidget *RouteDetails::buildProbesTab()
