@@ -5,8 +5,10 @@
 
 #include "ui/common/appearance.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QDir>
 #include <QFile>
 #include <QHash>
@@ -159,6 +161,10 @@ inline QString accessibleNameOf(QWidget *widget)
 
 inline bool isTabStop(const QWidget *widget)
 {
+    // Of an exclusive group Tab reaches the one that is on; the arrows go on from it.
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        if (button->group() && button->group()->exclusive() && button->group()->checkedButton() && !button->isChecked())
+            return false;
     return (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && widget->isVisible();
 }
 

@@ -13,6 +13,7 @@ namespace ui {
 namespace {
 
 constexpr int signLeft = 6; // the tint of a culprit begins that much before its sign
+constexpr int cutRoom = 24; // what the two slashes need to be seen
 constexpr int nameLeft = 16; // a page's margin: the first column
 
 struct Cell {
@@ -117,7 +118,7 @@ void HopDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QFont font = strong ? strongFont(option.font) : option.font;
     const QFontMetricsF fm(font);
     // A cut needs room to be seen; other wires take what the text leaves.
-    const double room = cell.wire == Wire::Cut ? places.fact.width() - 24 : places.fact.width();
+    const double room = cell.wire == Wire::Cut ? places.fact.width() - cutRoom : places.fact.width();
     const QString fact = fm.elidedText(cell.fact, cell.elide, room);
     painter->setFont(font);
     painter->setPen(cell.culprit && cell.verdict ? theme.ink(*cell.verdict).text : theme.text);
@@ -138,7 +139,8 @@ QSize HopDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     const int left = cell.verdict ? signLeft + metrics.sign + 6 : nameLeft;
     const int fact = QFontMetrics(strongFont(option.font)).horizontalAdvance(cell.fact);
     const int caption = QFontMetrics(captionFont(option.font)).horizontalAdvance(cell.caption);
-    return {left + qMax(fact, caption) + 12, metrics.hopRow};
+    const int cut = cell.wire == Wire::Cut ? cutRoom : 0;
+    return {left + qMax(fact + cut, caption) + 12, metrics.hopRow};
 }
 
 QString HopDelegate::spoken(const QString &hop, base::Verdict verdict, const QString &fact, const QString &caption)

@@ -1,5 +1,6 @@
 #include "ui/common/theme.h"
 
+#include <QFontInfo>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +25,8 @@ QStatusBar { background: @chrome; color: @text2; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QToolTip { background: @raised; color: @text; border: 1px solid @lineStrong; padding: 4px 6px; }
 QHeaderView { background: @raised; border: none; }
-QHeaderView::section { background: @raised; color: @text3; border: none; border-bottom: 1px solid @line; padding: 0 6px; min-height: @head; font-weight: normal; }
+QHeaderView::section { background: @raised; color: @text3; border: none; border-bottom: 1px solid @line; padding: 0 6px; min-height: @head; font-size: @caption; font-weight: normal; }
+QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one { padding-left: 16px; }
 QTableView, QTreeView, QListView, QPlainTextEdit { background: @base; border: none; gridline-color: @line; selection-background-color: @selected; selection-color: @text; outline: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selected; color: @text; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @raised; }
@@ -35,6 +37,15 @@ QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:disabled { color: @text3; }
 QSplitter::handle { background: @line; }
 QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: @lineStrong; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @control; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; width: 0; height: 0; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 8px; }
 QPlainTextEdit[code="true"] { background: @window; border: 1px solid @line; border-radius: 6px; padding: 6px; }
 QLabel[ink="text2"] { color: @text2; }
@@ -62,6 +73,7 @@ QString Theme::styleSheet(const QFont &font) const
         {u"@text2"_s, text2.name()}, {u"@text3"_s, text3.name()}, {u"@text"_s, text.name()},
         {u"@base"_s, base.name()}, {u"@raised"_s, raised.name()}, {u"@window"_s, window.name()},
         {u"@selected"_s, selected.name()}, {u"@accent"_s, accent.name()},
+        {u"@control"_s, control.name()}, {u"@caption"_s, px(QFontInfo(captionFont(font)).pixelSize())},
         {u"@head"_s, px(metrics.text + 11)}, {u"@tab"_s, px(metrics.text + 15)},
     };
     QString sheet = rules();

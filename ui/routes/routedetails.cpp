@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/busybutton.h"
+#include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/routes/pathview.h"
 #include "ui/routes/probemodel.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QTabBar>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -57,15 +57,6 @@ QString whyText(const routes::Route &route)
     return lines.join(u'\n');
 }
 
-QScrollArea *scrollable(QWidget *content, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setWidgetResizable(true);
-    area->setWidget(content);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
 } // namespace
 
 RouteDetails::RouteDetails(RouteEvidence evidence, QWidget *parent)
@@ -79,6 +70,8 @@ RouteDetails::RouteDetails(RouteEvidence evidence, QWidget *parent)
     tabBar()->setObjectName(u"routes.details.tabs"_s);
     tabBar()->setAccessibleName(tr("Parts of the details"));
     setDocumentMode(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
     addTab(buildPathTab(), QString());
     addTab(buildProbesTab(), tr("Probes"));
     addTab(m_settings, tr("Settings"));
@@ -128,7 +121,7 @@ QWidget *RouteDetails::buildPathTab()
     column->addWidget(m_path);
     column->addLayout(m_lately);
     column->addStretch();
-    return scrollable(page, this);
+    return new TallArea(page, this);
 }
 
 QWidget *RouteDetails::buildProbesTab()

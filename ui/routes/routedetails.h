@@ -12,9 +12,7 @@
 #include <optional>
 
 class QGridLayout;
-class QScrollArea;
 class QTableView;
-class QVBoxLayout;
 
 namespace ui {
 

@@ -178,6 +178,7 @@ void RoutesPage::present(const routes::Table &table)
     }
     setContent();
     fitColumns();
+    sizeDetailsOnce();
     if (!m_table->currentIndex().isValid())
         selectRow(0);
     presentCurrent();
@@ -306,9 +307,21 @@ void RoutesPage::resizeEvent(QResizeEvent *event)
 {
     PageFrame::resizeEvent(event);
     fitColumns();
-    if (m_sized || !isVisible())
+    sizeDetailsOnce();
+}
+
+void RoutesPage::showEvent(QShowEvent *event)
+{
+    PageFrame::showEvent(event);
+    fitColumns();
+    sizeDetailsOnce();
+}
+
+// Afterwards the height is the person's.
+void RoutesPage::sizeDetailsOnce()
+{
+    if (m_sized || !isVisible() || m_model->rowCount() == 0)
         return;
-    // Only once: afterwards the height is the person's.
     m_sized = true;
     const int wanted = Metrics::of(this).scaled(window()->height() < shallowBelow ? detailsShallow : detailsHeight);
     m_splitter->setSizes({qMax(1, height() - wanted), wanted});

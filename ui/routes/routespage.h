@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -44,6 +45,7 @@ private:
     void updateChips();
     void updatePlaces(const routes::Table &table);
     void fitColumns();
+    void sizeDetailsOnce();
     void fold(bool folded);
     void toggleFold() { fold(!m_details->isFolded()); }
     void presentCurrent();

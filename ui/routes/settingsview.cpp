@@ -51,18 +51,15 @@ QString upstream(const routes::Proxy &proxy)
 } // namespace
 
 SettingsView::SettingsView(QWidget *parent)
-    : QScrollArea(parent)
+    : TallArea(new QWidget, parent)
 {
     setObjectName(u"routes.settings"_s);
     setAccessibleName(tr("Settings of the proxy host"));
-    setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inner = new QWidget(this);
-    m_rows = new QVBoxLayout(inner);
+    m_rows = new QVBoxLayout(widget());
     m_rows->setContentsMargins(16, 12, 16, 12);
     m_rows->setSpacing(2);
     m_rows->addStretch();
-    setWidget(inner);
 }
 
 void SettingsView::present(const routes::Route &route)

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "core/routes/route.h"
+#include "ui/common/tallarea.h"
 
-#include <QScrollArea>
 
 class QVBoxLayout;
 
 namespace ui {
 
 /// The proxy host's flags beside what they should be: "on · should be on".
-class SettingsView : public QScrollArea {
+class SettingsView : public TallArea {
     Q_OBJECT
 public:
     explicit SettingsView(QWidget *parent = nullptr);

@@ -161,7 +161,7 @@ private Q_SLOTS:
         const auto page = gallery();
         page->resize(1280, 800);
         page->show();
-        QCOMPARE(uitest::walk(page.get()), QStringList());
+        QCOMPARE(uitest::walk(page.get()).join(u"; "_s), QString());
     }
 
     void theFiveStates_data()
