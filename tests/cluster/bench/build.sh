@@ -68,6 +68,7 @@ build_helm() {
 # What kwok 0.7 gets wrong for us, changed in a copy of its module:
 # - the stdin pipe of an executed program stays open after the client's end of file, so `exec -i -- cat` never ends;
 # - a program's exit code is lost: every failure is "Internal error occurred" and 1;
+# - the end of what a program writes to a terminal is lost now and then;
 # - logs and exec need an object for each pod: here a log's path holds the names, and a program plays every container.
 build_kwok() {
     say "kwok $kwok, patched"
@@ -80,18 +81,22 @@ build_kwok() {
     patch_kwok
     build -ldflags "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=$kwok" -o "$bin/kwok" ./cmd/kwok
 }
-# expect FILE PATTERN REPLACEMENT: a sed that fails when it changes nothing.
+
+# expect FILE TEXT REPLACEMENT: replaces a piece of a source file, and fails when it is not there.
 expect() {
     grep -qF -- "$2" "$1" || { say "kwok $kwok: '$2' is not in $1"; exit 1; }
-    local from=${2//\//\\/}
-    sed -i "s/${from//./\\.}/$3/" "$1"
+    local text
+    text=$(< "$1")
+    printf '%s\n' "${text/"$2"/"$3"}" > "$1"
 }
+
 patch_kwok() {
     cp "$here/go/kwok/bench.go" pkg/kwok/server/bench.go
     local exec=pkg/kwok/server/debugging_exec.go logs=pkg/kwok/server/debugging_logs.go
     expect $exec '// Set cancel context.' 'cmd = inContainer(podNamespace, podName, container, cmd)'
     expect $exec 'return s.execInContainerWithTTY(ctx, cmd, in, out, resize)' 'return exitCode(s.execInContainerWithTTY(ctx, cmd, in, out, resize))'
     expect $exec 'return s.execInContainer(ctx, cmd, in, out, errOut)' 'return exitCode(s.execInContainer(ctx, cmd, in, out, errOut))'
+    expect pkg/kwok/server/debugging_exec_other.go 'err = exec.Exec(ctx, cmd[0], cmd[1:]...)' 'err = exec.Exec(ctx, cmd[0], cmd[1:]...); drained(pty)'
     expect $logs 'logsFile := log.LogsFile' 'logsFile := logOf(log.LogsFile, podNamespace, podName, container)'
     expect $logs 'logsFile = log.PreviousLogsFile' 'logsFile = logOf(log.PreviousLogsFile, podNamespace, podName, container)'
     expect pkg/utils/exec/exec.go '_, _ = io.Copy(inPipe, opt.In)' '_, _ = io.Copy(inPipe, opt.In); _ = inPipe.Close()'

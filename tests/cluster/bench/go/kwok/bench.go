@@ -6,6 +6,9 @@ import (
 	"os"
 	osexec "os/exec"
 	"strings"
+	"syscall"
+	"time"
+	"unsafe"
 
 	utilexec "k8s.io/utils/exec"
 )
@@ -27,4 +30,22 @@ func exitCode(err error) error {
 		return &utilexec.ExitErrorWrapper{ExitError: exit}
 	}
 	return err
+}
+
+// drained waits until what a program wrote to its terminal has been read: closing the terminal throws the rest away.
+func drained(terminal *os.File) {
+	connection, err := terminal.SyscallConn()
+	if err != nil {
+		return
+	}
+	for quiet, tries := 0, 0; quiet < 4 && tries < 400; tries++ {
+		var waiting int32
+		_ = connection.Control(func(fd uintptr) {
+			_, _, _ = syscall.Syscall(syscall.SYS_IOCTL, fd, syscall.TIOCINQ, uintptr(unsafe.Pointer(&waiting)))
+		})
+		if quiet++; waiting > 0 {
+			quiet = 0
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 }
