@@ -84,6 +84,7 @@ expect 'mas-cli knows the name then' 'User already exists.*exit code 1' root "$m
 expect 'mas-cli locks' "Locking user user.id=01" root "$mas manage lock-user $name"
 expect 'the lock is in the database' '^t$' root "kubectl exec -n ess sts/ess-postgres -c postgres -- psql -X -q -At -U postgres -d matrixauthenticationservice -c \"SELECT locked_at IS NOT NULL FROM users WHERE username = '$name'\""
 expect 'clap refuses' "unrecognized subcommand 'nosuch'.*exit code 2" root "$mas manage nosuch"
+expect 'its menu on a terminal' 'What do you want to do next.*Set a password.*exit code 1' bash -c "(sleep 2; printf '\033'; sleep 1) | ssh -tt -p $port -i $dir/keys/id_ed25519 -o BatchMode=yes -o LogLevel=ERROR -o UserKnownHostsFile=$dir/known_hosts root@127.0.0.1 ${mas/exec/exec -it} manage register-user menu-$name"
 expect 'stdin through exec' "^$(printf x | sha256sum | cut -c1-64)" root 'printf x | kubectl exec -i -n ess ess-postgres-0 -c postgres -- sha256sum'
 
 echo "logs"
@@ -140,6 +141,18 @@ bench fault "$dir" sshd-stop
 expect 'no sshd' 'refused' on vps true
 bench fault "$dir" sshd-start
 expect 'an sshd again' '^vps$' on vps whoami
+
+if $mine; then # these leave another revision behind
+    echo "upgrades"
+    upgrade="$helm get values ess -n ess -o yaml | $helm upgrade ess oci://ghcr.io/element-hq/ess-helm/matrix-stack --version 26.8.1 -n ess -f - --wait --timeout 60s"
+    livekit="kubectl get deploy -n ess ess-matrix-rtc-authorisation-service -o jsonpath='{..env[?(@.name==\"LIVEKIT_URL\")].value}'"
+    expect "the runbook's fix is in place" '^wss://sfu.gigglin.tech$' root "$livekit"
+    expect 'a failing hook' 'job ess-synapse-check-config failed: BackoffLimitExceeded' root "$upgrade --set bench.checkConfig=fail"
+    expect 'the release is failed' '"status":"failed"' root "$helm status ess -n ess -o json"
+    expect 'an upgrade heals it' 'STATUS: deployed.*REVISION: 3' root "$upgrade --set bench.checkConfig=ok"
+    expect 'and undoes the fix' '^wss://mrtc.gigglin.tech$' root "$livekit"
+    expect 'a rollback' 'Rollback was a success' root "$helm rollback ess 1 -n ess --wait --timeout 60s"
+fi
 
 echo "the machine"
 expect '/etc is untouched' "^same$" bash -c "[ '$etc_before' = \"\$(find /etc -printf '%p %s %T@ %m %U\n' | sort | sha256sum)\" ] && echo same"
