@@ -39,7 +39,7 @@ private Q_SLOTS:
         QTest::newRow("a packet longer than the stream") << "SSH-2.0-x\r\n" + tooLong;
         QTest::newRow("a list longer than the packet") << "SSH-2.0-x\r\n" + lyingList;
         QTest::newRow("another message") << "SSH-2.0-x\r\n" + packet(lists(), 21);
-        QTest::newRow("too few lists") << "SSH-2.0-x\r\n" + packet(lists().left(3));
+        QTest::newRow("too few lists") << "SSH-2.0-x\r\n" + packet(lists().mid(0, 3));
         QTest::newRow("names that are no names") << "SSH-2.0-x\r\n" + packet({"a\x1b[31m", "b", "c", "d", "e", "f"});
         QTest::newRow("an HTTP server") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n");
     }
