@@ -172,8 +172,10 @@ base::Result<ProxyCommand> startProxyCommand(const QString &command, const QStri
         return pair.error();
     ProxyCommand proxy;
     proxy.process = std::shared_ptr<QProcess>(new QProcess, [](QProcess *process) {
+        QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
+        if (process->state() == QProcess::NotRunning)
+            process->deleteLater();
         process->kill();
-        process->deleteLater();
     });
     const int end = pair->second.get();
     // The command's end blocks, as a standard input does.

@@ -75,6 +75,12 @@ base::Task<> Link::open(OnStep onStep)
 base::Task<> Link::flow(Self self)
 {
     auto result = co_await establish(self);
+    // sshd hangs up after two minutes (LoginGraceTime): a person who thought longer than that is not told to begin again,
+    // what was answered is in memory.
+    if (!result && result.error().kind == Error::Kind::Unreachable && self->m_personAsked && !self->m_closed) {
+        self->dropSession();
+        result = co_await establish(self);
+    }
     if (!result) {
         self->dropSession();
         self->m_jump.reset();
@@ -82,6 +88,12 @@ base::Task<> Link::flow(Self self)
     }
     self->m_opened->finish(result);
     co_return result;
+}
+
+void Link::noteAsked(qint64 ms)
+{
+    m_asking += ms;
+    m_personAsked = true;
 }
 
 void Link::dropSession()

@@ -51,6 +51,7 @@ private:
     void begin(Step step);
     base::Result<> end(Step step, const base::Result<QString> &fact);
     Questions timedQuestions();
+    void noteAsked(qint64 ms);
     QString agentSocket() const;
     base::Error interrupted() const;
 
@@ -76,6 +77,7 @@ private:
     std::shared_ptr<base::Completion<>> m_pause; ///< between two attempts
     QElapsedTimer m_stepTime;
     qint64 m_asking = 0; ///< ms of this step in which a person was asked
+    bool m_personAsked = false;
     std::unique_ptr<QThread> m_thread;
     QObject *m_io = nullptr; ///< lives on the thread; parent of its sessions
 };

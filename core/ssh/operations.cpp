@@ -231,9 +231,9 @@ void keyInMemory(Session *session, const QByteArray &user, const base::Secret &k
                 return answer(lost());
             if (rc == 0)
                 return answer(Attempt::Accepted);
-            // The three ways in which 1.10 and 1.11 say that they could not read the private key.
-            const bool unread = rc == LIBSSH2_ERROR_FILE || rc == LIBSSH2_ERROR_METHOD_NONE || session->lastMessage().contains(QStringLiteral("Callback returned error"))
-                || session->lastMessage().contains(QStringLiteral("Unable to extract public key"));
+            // The ways in which 1.10 and 1.11 say that they could not read the private key.
+            const bool unread = rc == LIBSSH2_ERROR_KEYFILE_AUTH_FAILED || rc == LIBSSH2_ERROR_FILE || rc == LIBSSH2_ERROR_METHOD_NONE
+                || session->lastMessage().contains(QStringLiteral("Callback returned error")) || session->lastMessage().contains(QStringLiteral("Unable to extract public key"));
             if (unread)
                 return answer(Attempt::Unusable);
             answer(rc == LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED ? Attempt::RefusedSigned : Attempt::Refused);

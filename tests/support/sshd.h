@@ -51,7 +51,13 @@ public:
         probe.close();
         start();
     }
-    ~Sshd() { stop(); }
+    ~Sshd()
+    {
+        stop();
+        // The processes of its last connections may still be writing into the log.
+        for (int i = 0; i < 100 && !m_folder.remove(); ++i)
+            ::usleep(10000);
+    }
 
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
     quint16 port() const { return m_port; }
