@@ -1,5 +1,8 @@
 #include "core/http/words.h"
 
+#include "core/base/redact.h"
+#include "core/base/text.h"
+
 #include <QCoreApplication>
 
 #include <openssl/x509_vfy.h>
@@ -43,6 +46,8 @@ bool hungUp(const QString &words)
         || words.contains(QLatin1String("Connection reset"));
 }
 
+QString shown(const QString &url) { return base::printable(base::redact(url)).left(200); }
+
 QString closed(bool answered)
 {
     return answered ? QCoreApplication::translate("http", "%1 closed the connection in the middle of its answer (%2).")
@@ -78,7 +83,7 @@ std::pair<Error::Kind, QString> meaning(const Failure &failure)
 Error failure(const Job &job, const Failure &failure)
 {
     const auto [kind, sentence] = meaning(failure);
-    return {kind, sentence.arg(peer(job), place(job)), failure.words};
+    return {kind, sentence.arg(peer(job), place(job)), base::printable(failure.words)};
 }
 
 Error noAnswerWithin(const Job &job, int ms)
@@ -104,12 +109,12 @@ Error tooLong(const Job &job)
 
 Error notAnAddress(const QString &url)
 {
-    return {Error::Kind::Malformed, QCoreApplication::translate("http", "“%1” is not an http or https address.").arg(url.left(200)), {}};
+    return {Error::Kind::Malformed, QCoreApplication::translate("http", "“%1” is not an http or https address.").arg(shown(url)), {}};
 }
 
 Error tooManyRedirects(const QString &url)
 {
-    return {Error::Kind::Failed, QCoreApplication::translate("http", "“%1” is redirected in a circle.").arg(url.left(200)), {}};
+    return {Error::Kind::Failed, QCoreApplication::translate("http", "“%1” is redirected in a circle.").arg(shown(url)), {}};
 }
 
 } // namespace http

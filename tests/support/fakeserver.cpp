@@ -36,13 +36,6 @@ QByteArray head(int status, const QByteArray &type, const QByteArray &more)
     return "HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\nContent-Type: " + type + "\r\n" + more;
 }
 
-base::Task<> answered(std::shared_ptr<base::Completion<>> completion)
-{
-    auto waiting = completion->wait();
-    const auto how = co_await waiting;
-    co_return how;
-}
-
 } // namespace
 
 QByteArray Exchange::header(const QByteArray &lowerCaseName) const
@@ -103,7 +96,7 @@ base::Task<> FakeServer::join(remote::Endpoint to, remote::FileDescriptor socket
     const auto held = std::make_shared<remote::FileDescriptor>(std::move(socket));
     if (m_stalled) {
         m_stalls.append({held, done});
-        return answered(done);
+        return done->wait();
     }
     // The real ones answer on a later turn, too.
     QTimer::singleShot(0, this, [this, held, done, refusal = m_refusal] {
@@ -114,7 +107,7 @@ base::Task<> FakeServer::join(remote::Endpoint to, remote::FileDescriptor socket
         serve(connection);
         done->finish({});
     });
-    return answered(done);
+    return done->wait();
 }
 
 void FakeServer::cutAll()

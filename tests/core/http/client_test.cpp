@@ -128,7 +128,7 @@ private Q_SLOTS:
         QTest::newRow("a file") << QStringLiteral("file:///etc/passwd");
         QTest::newRow("another protocol") << QStringLiteral("ftp://127.0.0.1/x");
         QTest::newRow("no host") << QStringLiteral("http:///x");
-        QTest::newRow("a password in it") << QStringLiteral("http://a:b@127.0.0.1/x");
+        QTest::newRow("a password in it") << QStringLiteral("http://a:s3cret@127.0.0.1/x");
         QTest::newRow("a space in it") << QStringLiteral("http://127.0.0.1/a b");
     }
     void refusesWhatIsNoHttpAddress()
@@ -139,6 +139,7 @@ private Q_SLOTS:
         const auto response = QCoro::waitFor(client.send(get(url)));
         QVERIFY(!response);
         QCOMPARE(response.error().kind, Error::Kind::Malformed);
+        QVERIFY(!response.error().what.contains(QStringLiteral("s3cret")));
         QVERIFY(server.joins().isEmpty());
     }
 
