@@ -32,9 +32,10 @@ struct Request {
     int connectTimeoutMs = 10000;
     int timeoutMs = 30000; ///< of the whole request; 0: none (a watch)
     int idleTimeoutMs = 0; ///< nothing received for this long is a Timeout; 0: none
-    qsizetype limit = 64 * 1024 * 1024; ///< of the body; more is Malformed
+    qsizetype limit = 64 * 1024 * 1024; ///< of the body of send(); more is Malformed
     bool bulk = false; ///< on a connection of its own, so that it does not delay the interactive ones
-    bool followRedirects = false;
+    bool followRedirects = false; ///< of send(): at most 5, to the same host only; to another, the redirect is the answer
+    QString peer; ///< who is asked, for an error's sentence: "The Kubernetes API"; empty: "The server"
 };
 
 struct Response {
@@ -46,6 +47,7 @@ struct Response {
 
 /// A running request whose body is given as it comes. Deleting it cancels the request (HTTP/2: RST_STREAM, the
 /// connection stays). Signals come on the thread that made it: answered() once, body() any number, ended() once.
+/// Whoever does not keep up makes the sender wait: at most 4 MB are held undelivered.
 class Stream : public QObject {
     Q_OBJECT
 public:
@@ -59,10 +61,15 @@ Q_SIGNALS:
 /// HTTP through a tunnel, on a thread of its own. HTTP/2 where the server has it: one connection for all interactive
 /// requests to a host, another for bulk. Errors: Unreachable (the tunnel's own words), Timeout, Malformed, Cancelled,
 /// Failed (TLS: the certificate's fault in words). An HTTP status is not an error here.
+/// No name is looked up on this desktop: the host travels to the tunnel as it is written.
 class Client {
 public:
-    explicit Client(remote::Tunnel *tunnel);
+    /// Used on the thread of the application only; tunnel outlives it. way says how the host is reached, for an error's
+    /// sentence: "through SSH".
+    explicit Client(remote::Tunnel *tunnel, QString way = {});
     ~Client(); ///< ends every request with Cancelled
+    Client(const Client &) = delete;
+    Client &operator=(const Client &) = delete;
 
     base::Task<Response> send(Request request);
     std::unique_ptr<Stream> open(Request request);

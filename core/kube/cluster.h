@@ -32,29 +32,37 @@ struct LogOptions {
 };
 
 /// A running stream of bytes from the API (a followed log, a watch). Deleting it ends the request.
-/// bytes() then ended() exactly once, on the thread that made it.
+/// opened() when the API took it, then bytes(), then ended() exactly once, on the thread that made it. A refusal is
+/// only ended(), with the status as an Error of Cluster's kinds.
 class ByteStream : public QObject {
     Q_OBJECT
 public:
     virtual void setReading(bool on) = 0; ///< back-pressure: off stops this stream only
 Q_SIGNALS:
+    void opened();
     void bytes(const QByteArray &chunk);
     void ended(const base::Result<> &how); ///< success: the server closed it at its end
 };
 
-/// The kinds that the console lists and watches.
+/// A kind that the console lists and watches, in a namespace: kinds.h.
 template <typename T>
-struct Kind; // specialised in kinds.h: path, parser
+struct Kind;
 
 /// The Kubernetes API of one cluster. Every call is one request; Errors: Unreachable, Timeout, Auth (401), Forbidden
-/// (403), NotFound (404), Conflict (409), Malformed (an answer that is no JSON of this kind), Failed (any other status,
-/// detail holds the body's message).
+/// (403), NotFound (404), Conflict (409; 410: the version that was asked for has expired), Malformed (an answer that is no
+/// JSON of this kind), Failed (any other status). The sentence holds the API's own message where it gave one.
 class Cluster {
 public:
+    /// client outlives it.
     Cluster(http::Client *client, Kubeconfig config);
     ~Cluster();
 
     const Kubeconfig &config() const;
+
+    /// Everything of a kind, in pages of 500; more than 64 MiB or 100,000 objects is Malformed. The resourceVersion is
+    /// where a watch goes on.
+    template <typename T>
+    base::Task<List<T>> list(Kind<T> kind);
 
     base::Task<Version> version();
     base::Task<List<Pod>> pods(Namespace ns);
@@ -80,13 +88,15 @@ public:
     /// Writing. fieldManager is "ess-console". A 409 is Conflict, with the server's words as detail.
     enum class PatchType { Strategic, Merge, Json, Apply };
     base::Task<QByteArray> patch(QString path, PatchType type, QByteArray body, bool dryRun = false, bool force = false);
-    base::Task<> remove(QString path, QByteArray preconditions = {});
+    /// preconditions: the JSON of DeleteOptions.preconditions, {"uid": …, "resourceVersion": …}. What it owns goes in the background.
+    base::Task<> remove(QString path, QByteArray preconditions = {}, bool dryRun = false);
 
+    /// One JSON document per line (parseWatchEvent), with bookmarks. The server ends it after some minutes; a silence of
+    /// longer than that is a Timeout.
     std::unique_ptr<ByteStream> watch(QString path, QString resourceVersion);
 
 private:
-    struct State;
-    std::shared_ptr<State> m_state;
+    std::shared_ptr<class Api> m_api;
 };
 
 } // namespace kube
