@@ -138,7 +138,9 @@ inline QImage picture(const QString &name, const Look &look, const std::function
     widget->show();
     if (settle)
         settle(widget.get());
-    QCoreApplication::sendPostedEvents();
+    // A layout asks its parent, which asks again: what is seen is what is there when nothing asks any more.
+    for (int round = 0; round < 4; ++round)
+        QCoreApplication::processEvents();
     const QImage image = widget->grab().toImage();
     const QString folder = qEnvironmentVariable("CONSOLE_PICTURES");
     if (!folder.isEmpty())

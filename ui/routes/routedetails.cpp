@@ -239,6 +239,7 @@ void RouteDetails::presentProbes(const routes::Route &route)
             label->setWordWrap(false);
             label->setMinimumWidth(role == TextRole::Fixed ? 60 : 0);
             m_lately->addWidget(label, row, column++);
+            label->show();
             return label;
         };
         const routes::Probe &probe = probes[i];
