@@ -42,6 +42,14 @@ struct Gap {
     friend bool operator==(const Gap &, const Gap &) = default;
 };
 
+/// A moment that cuts a source's log in two: its container restarted, its pod ended.
+struct Boundary {
+    Source source;
+    QDateTime at;
+    QString text; ///< a sentence, translated
+    friend bool operator==(const Boundary &, const Boundary &) = default;
+};
+
 using SourceId = base::Strong<quint16, struct SourceIdTag>; ///< index of a source in a store
 using LineNumber = base::Strong<qint64, struct LineNumberTag>; ///< 0-based position in a store, over its whole life
 

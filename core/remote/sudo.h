@@ -13,9 +13,15 @@ enum class SudoMode { None, Passwordless, Password };
 /// Error of kind Cancelled, and no way to ask is kind Sudo.
 using AskSudoPassword = std::function<base::Task<base::Secret>(QString user, int attemptsLeft)>;
 
+/// "sudo refused the password; 2 tries left."
+QString sudoRefused(int triesLeft);
+
 /// A Shell whose Exec::asRoot works: root runs as it is; else `sudo -n` where that suffices; else
 /// `sudo -k -S -p MARKER`, the password written only after the random marker was read on stderr and the command's own
-/// input after it: a sudo that does not ask must never hand the password to the command.
+/// input only after a second one, which the command's start prints (sudoprocess.h): a sudo that does not ask must never hand
+/// the password to the command, and one that refuses must never take the input for another password.
+/// Started while locked, such a command waits for unlock(). A command that sudo does not let run ends with an Error of
+/// kind Sudo; with pty it is refused (Internal): a terminal would echo the password.
 class Sudo : public Shell {
 public:
     Sudo(Shell *shell, SudoMode mode, AskSudoPassword ask);

@@ -1,0 +1,107 @@
+// What the machine says about its network and its kernel.
+
+#include "app/demo/cluster.h"
+#include "app/demo/npmapi.h"
+#include "app/demo/programs.h"
+#include "app/demo/web.h"
+#include "app/demo/store.h"
+#include "app/demo/world.h"
+#include "core/base/json.h"
+
+namespace demo {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Printed sysctl(const World &world, const QStringList &arguments)
+{
+    Printed printed;
+    const bool bare = arguments.contains(u"-n"_s);
+    for (const QString &name : arguments) {
+        if (name.startsWith(u'-'))
+            continue;
+        if (name != "net.core.rmem_max"_L1 && name != "net.core.rmem_default"_L1)
+            return {{}, "sysctl: cannot stat /proc/sys/" + QString(name).replace(u'.', u'/').toUtf8() + ": No such file or directory\n", 255};
+        const QByteArray value = name.endsWith("max"_L1) ? QByteArray::number(world.machine.rmemMax) : QByteArray("212992");
+        printed.out += (bare ? QByteArray() : name.toUtf8() + " = ") + value + '\n';
+    }
+    return printed;
+}
+
+QByteArray listening(const QByteArray &protocol, const QByteArray &address, int port, const QByteArray &process)
+{
+    const QByteArray state = protocol == "udp" ? "UNCONN 0      0     " : "LISTEN 0      4096  ";
+    const QByteArray local = (address + ':' + QByteArray::number(port)).rightJustified(22);
+    return protocol.leftJustified(6) + state + local + "      0.0.0.0:*    users:((\"" + process + "\",pid=" + QByteArray::number(800 + port % 97) + ",fd=7))\n";
+}
+
+// NodePorts are no listening sockets: kube-proxy rewrites packets, as K3s' real one does.
+Printed ss(const World &world, const QStringList &arguments)
+{
+    const QString options = arguments.join(QString());
+    Printed printed{"Netid State  Recv-Q Send-Q    Local Address:Port    Peer Address:Port Process\n", {}, 0};
+    const bool both = !options.contains(u't') && !options.contains(u'u');
+    if (both || options.contains(u'u'))
+        printed.out += listening("udp", "0.0.0.0", 8472, "k3s-server");
+    if (!both && !options.contains(u't'))
+        return printed;
+    printed.out += listening("tcp", "0.0.0.0", 22, "sshd") + listening("tcp", "127.0.0.1", 6444, "k3s-server") + listening("tcp", "0.0.0.0", 6443, "k3s-server");
+    if (world.npm)
+        for (const int port : {80, 81, 443})
+            printed.out += listening("tcp", "0.0.0.0", port, "docker-proxy");
+    return printed;
+}
+
+Printed ip(const World &world, const QStringList &arguments)
+{
+    if (!arguments.contains(u"addr"_s) && !arguments.contains(u"address"_s) && !arguments.contains(u"a"_s))
+        return {{}, "Object is unknown, try \"ip help\".\n", 1};
+    const QByteArray node = world.machine.nodeAddress.toUtf8();
+    const QByteArray gateway = world.npm ? world.npm->gateway.toUtf8() : QByteArray();
+    if (arguments.contains(u"-j"_s) || arguments.contains(u"-json"_s)) {
+        QByteArray bridge = gateway.isEmpty() ? QByteArray()
+                                              : ",{\"ifname\":\"br-3f1c9e0a77d2\",\"addr_info\":[{\"family\":\"inet\",\"local\":\"" + gateway + "\",\"prefixlen\":16}]}";
+        return {"[{\"ifname\":\"lo\",\"addr_info\":[{\"family\":\"inet\",\"local\":\"127.0.0.1\",\"prefixlen\":8}]},"
+                "{\"ifname\":\"eth0\",\"addr_info\":[{\"family\":\"inet\",\"local\":\"" + node + "\",\"prefixlen\":24}]},"
+                "{\"ifname\":\"cni0\",\"addr_info\":[{\"family\":\"inet\",\"local\":\"10.42.0.1\",\"prefixlen\":24}]}" + bridge + "]\n",
+                {}, 0};
+    }
+    QByteArray out = "1: lo    inet 127.0.0.1/8 scope host lo\n2: eth0    inet " + node + "/24 scope global eth0\n5: cni0    inet 10.42.0.1/24 scope global cni0\n";
+    if (!gateway.isEmpty())
+        out += "4: br-3f1c9e0a77d2    inet " + gateway + "/16 scope global br-3f1c9e0a77d2\n";
+    return {out, {}, 0};
+}
+
+Printed getent(Machinery &machine, const QStringList &arguments)
+{
+    const QString name = arguments.value(1);
+    const QStringList addresses = machine.web.addresses(name);
+    Printed printed{{}, {}, addresses.isEmpty() ? 2 : 0};
+    for (const QString &address : addresses) {
+        if (arguments.value(0) == "hosts"_L1)
+            printed.out += address.toUtf8().leftJustified(16) + name.toUtf8() + '\n';
+        else
+            for (const char *type : {"STREAM", "DGRAM ", "RAW   "})
+                printed.out += address.toUtf8().leftJustified(16) + type + (type[0] == 'S' ? ' ' + name.toUtf8() : QByteArray()) + '\n';
+    }
+    return printed;
+}
+
+} // namespace
+
+std::optional<Printed> networkProgram(Machinery &machine, const QStringList &argv)
+{
+    const QString program = argv.first().section(u'/', -1);
+    const QStringList arguments = argv.mid(1);
+    if (program == "sysctl"_L1)
+        return sysctl(machine.world, arguments);
+    if (program == "ss"_L1)
+        return ss(machine.world, arguments);
+    if (program == "ip"_L1)
+        return ip(machine.world, arguments);
+    if (program == "getent"_L1)
+        return getent(machine, arguments);
+    return std::nullopt;
+}
+
+} // namespace demo

@@ -1,0 +1,234 @@
+#include "app/session/connection.h"
+
+#include "app/session/kubeconfigdiscovery.h"
+#include "app/session/proxydiscovery.h"
+#include "app/session/recorder.h"
+
+#include "core/base/text.h"
+#include "core/ess/discovery.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+namespace session {
+namespace {
+
+using base::Error;
+using base::Task;
+using base::Verdict;
+using servers::ConnectStep;
+using servers::StepId;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(session)
+};
+
+/// One step of the eight: begins when made, and is reported once more when it ends.
+class Step {
+public:
+    Step(Connection *connection, StepId id) : m_connection(connection), m_id(id)
+    {
+        m_timer.start();
+        tell({m_id, Verdict::Busy, {}, {}, {}});
+    }
+    void end(Verdict verdict, const QString &fact) { tell({m_id, verdict, fact, m_timer.elapsed(), {}}); }
+    void fail(const Error &error, Verdict verdict = Verdict::Broken) { tell({m_id, verdict, error.what, m_timer.elapsed(), error}); }
+
+private:
+    void tell(const ConnectStep &step) { keep(m_connection, step); }
+
+public:
+    static void keep(Connection *connection, const ConnectStep &step)
+    {
+        for (ConnectStep &known : connection->report.steps) {
+            if (known.step == step.step)
+                known = step;
+        }
+        if (connection->onStep)
+            connection->onStep(step);
+    }
+
+private:
+    Connection *m_connection;
+    StepId m_id;
+    QElapsedTimer m_timer;
+};
+
+QString rightsFact(const Connection &connection, const FoundKubeconfig &found)
+{
+    const QString user = connection.shell->user();
+    if (user == QStringLiteral("root"))
+        return Text::tr("not needed: you are root");
+    if (!found.asRoot)
+        return Text::tr("not needed: %1 may read %2").arg(user, found.path);
+    return Text::tr("%1 may act as root by sudo").arg(user);
+}
+
+/// sudo and the kubeconfig belong together: whether rights are needed is learnt by reading it.
+Task<FoundKubeconfig> rights(ConnectionPtr connection)
+{
+    Step step(connection.get(), StepId::Sudo);
+    auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign());
+    if (found) {
+        step.end(found->asRoot ? Verdict::Ok : Verdict::Skipped, rightsFact(*connection, *found));
+    } else if (found.error().kind == Error::Kind::Sudo || found.error().kind == Error::Kind::Cancelled) {
+        step.fail(found.error());
+    } else {
+        // The file is missing or broken: that is Kubernetes' fault, not sudo's.
+        step.end(Verdict::Skipped, Text::tr("not needed"));
+        Step api(connection.get(), StepId::Api);
+        api.fail(found.error());
+    }
+    co_return found;
+}
+
+QString apiFact(const kube::Version &version, const kube::List<kube::Node> &nodes)
+{
+    qsizetype ready = 0;
+    for (const kube::Node &node : nodes.items)
+        ready += node.ready ? 1 : 0;
+    const QString name = version.gitVersion.contains(QStringLiteral("+k3s")) ? QStringLiteral("K3s ") : QStringLiteral("Kubernetes ");
+    return Text::tr("%1 through the tunnel, %n of %2 node(s) ready", nullptr, static_cast<int>(ready)).arg(name + version.gitVersion).arg(nodes.items.size());
+}
+
+Task<> api(ConnectionPtr connection)
+{
+    Step step(connection.get(), StepId::Api);
+    auto asking = connection->cluster->nodes();
+    const auto version = co_await connection->cluster->version();
+    const auto nodes = co_await asking;
+    if (!version) {
+        step.fail(version.error());
+        co_return version.error();
+    }
+    connection->report.versions.kubernetes = version->gitVersion;
+    if (!nodes) // a kubeconfig of one namespace may not list nodes; the API answers all the same
+        step.end(Verdict::Ok, version->gitVersion);
+    else
+        step.end(Verdict::Ok, apiFact(*version, *nodes));
+    co_return {};
+}
+
+Task<> release(ConnectionPtr connection)
+{
+    Step step(connection.get(), StepId::Release);
+    auto found = co_await ess::findReleases(connection->cluster.get());
+    if (!found) {
+        step.fail(found.error(), Verdict::Warning);
+        co_return found.error();
+    }
+    const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
+    if (!chosen) {
+        step.fail(chosen.error(), Verdict::Warning);
+        co_return chosen.error();
+    }
+    connection->release = *chosen;
+    step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, revision %3, %4").arg(chosen->name.get(), chosen->ns.get()).arg(chosen->revision).arg(chosen->status));
+    co_return {};
+}
+
+Task<> proxyStep(ConnectionPtr connection)
+{
+    Step step(connection.get(), StepId::Proxy);
+    auto found = co_await findProxy(connection);
+    if (!found) {
+        connection->proxyNote = found.error().what;
+        step.fail(found.error(), Verdict::Warning);
+    } else {
+        step.end(Verdict::Ok, *found);
+    }
+    co_return {};
+}
+
+Task<> helmVersion(ConnectionPtr connection)
+{
+    const auto version = co_await ess::helmVersion(connection->shell.get());
+    if (version)
+        connection->report.versions.helm = *version;
+    co_return {};
+}
+
+void begin(Connection *connection)
+{
+    connection->report.server = connection->server.name.get();
+    connection->report.steps.clear();
+    for (int i = 0; i < servers::stepCount; ++i)
+        connection->report.steps << ConnectStep{static_cast<StepId>(i), Verdict::Unknown, {}, {}, {}};
+}
+
+} // namespace
+
+void Connection::close()
+{
+    if (transport)
+        transport->close();
+}
+
+base::Namespace Connection::ns() const
+{
+    if (release)
+        return release->ns;
+    return base::Namespace(server.ns.isEmpty() ? QStringLiteral("ess") : server.ns);
+}
+
+ConnectionPtr makeConnection(servers::Server server, Questions questions, QString trustedHostKey)
+{
+    auto connection = std::make_shared<Connection>();
+    connection->server = std::move(server);
+    connection->questions = std::move(questions);
+    connection->transport = makeTransport(connection->server, connection->questions, trustedHostKey);
+    return connection;
+}
+
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
+{
+    begin(connection.get());
+    const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
+    if (!opened)
+        co_return connection->report;
+    connection->report.versions.openssh = connection->transport->opensshVersion();
+    const auto tell = [raw = connection.get()](const remote::CommandRecord &record) {
+        if (raw->onCommand)
+            raw->onCommand(record);
+    };
+    connection->recorder = std::make_unique<Recorder>(connection->transport->shell(), connection->server.name.get(), tell);
+    connection->shell = std::make_unique<remote::Sudo>(connection->recorder.get(), connection->server.sudo, connection->questions.sudoPassword);
+    connection->http = std::make_unique<http::Client>(connection->transport->tunnel());
+
+    auto found = co_await rights(connection);
+    if (!found)
+        co_return connection->report;
+    connection->kubeconfigPath = found->path;
+    connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
+
+    // Four questions at once: they need each other's answers no more.
+    auto askingHelm = helmVersion(connection);
+    auto askingProxy = proxyStep(connection);
+    auto askingRelease = release(connection);
+    const auto answered = co_await api(connection);
+    co_await askingRelease;
+    co_await askingProxy;
+    co_await askingHelm;
+    co_return connection->report;
+}
+
+bool isUsable(const servers::ConnectReport &report)
+{
+    for (const ConnectStep &step : report.steps) {
+        const bool needed = step.step <= StepId::Api;
+        if (needed && (step.verdict == Verdict::Broken || step.verdict == Verdict::Unknown || step.verdict == Verdict::Busy))
+            return false;
+    }
+    return !report.steps.isEmpty();
+}
+
+std::optional<base::Error> firstError(const servers::ConnectReport &report)
+{
+    for (const ConnectStep &step : report.steps) {
+        if (step.verdict == Verdict::Broken && step.error)
+            return step.error;
+    }
+    return {};
+}
+
+} // namespace session

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/session/questions.h"
+#include "app/session/transport.h"
+
+#include "core/ess/release.h"
+#include "core/http/client.h"
+#include "core/kube/cluster.h"
+#include "core/proxy/npm.h"
+#include "core/remote/sudo.h"
+#include "core/servers/connectstep.h"
+#include "core/servers/server.h"
+
+#include <memory>
+#include <optional>
+
+namespace session {
+
+/// One connection to one server, shared by the flows that run over it: a flow that is still waiting keeps it alive, and
+/// close() makes every wait end with Cancelled.
+struct Connection {
+    servers::Server server;
+    Questions questions;
+    StepSink onStep;
+    remote::CommandSink onCommand;
+
+    std::unique_ptr<Transport> transport;
+    std::unique_ptr<remote::Shell> recorder; ///< the transport's shell, each command told to onCommand
+    std::unique_ptr<remote::Sudo> shell; ///< Exec::asRoot works here
+    std::unique_ptr<http::Client> http;
+    std::unique_ptr<kube::Cluster> cluster;
+    QString kubeconfigPath;
+    std::unique_ptr<proxy::Npm> npm; ///< null: no proxy was found, or nobody signed in
+    QString proxyNote; ///< why there is no npm: for the proxy hop's reason
+    std::optional<ess::ReleaseRef> release;
+    servers::ConnectReport report;
+
+    void close();
+    base::Namespace ns() const; ///< of the release; else the configured one; else "ess"
+};
+using ConnectionPtr = std::shared_ptr<Connection>;
+
+ConnectionPtr makeConnection(servers::Server server, Questions questions, QString trustedHostKey = {});
+
+/// The eight steps. Always answers with the report; whether it is good for work says isUsable().
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection);
+
+/// tcp to api did not break.
+bool isUsable(const servers::ConnectReport &report);
+/// The error of the first broken step.
+std::optional<base::Error> firstError(const servers::ConnectReport &report);
+
+} // namespace session

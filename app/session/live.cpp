@@ -1,0 +1,117 @@
+#include "app/session/live.h"
+
+#include "app/session/reading.h"
+
+#include <qcorotask.h>
+
+namespace session {
+namespace {
+
+constexpr int publishDelayMs = 50;
+
+} // namespace
+
+Live::Live(ConnectionPtr connection, QObject *parent) : QObject(parent), m_connection(std::move(connection))
+{
+    kube::Cluster *cluster = m_connection->cluster.get();
+    const base::Namespace ns = m_connection->ns();
+    m_services = kube::mirror<kube::Service>(cluster, base::Namespace(QString()));
+    m_ingresses = kube::mirror<kube::Ingress>(cluster, ns);
+    m_slices = kube::mirror<kube::EndpointSlice>(cluster, ns);
+    m_pods = kube::mirror<kube::Pod>(cluster, ns);
+    m_deployments = kube::mirrorWorkloads(cluster, ns, kube::WorkloadKind::Deployment);
+    m_statefulSets = kube::mirrorWorkloads(cluster, ns, kube::WorkloadKind::StatefulSet);
+    m_events = kube::mirror<kube::Event>(cluster, ns);
+    m_publish.setSingleShot(true);
+    m_publish.setInterval(publishDelayMs);
+    connect(&m_publish, &QTimer::timeout, this, &Live::publish);
+    connect(&m_proxyTimer, &QTimer::timeout, this, &Live::refreshProxy);
+}
+
+Live::~Live() = default;
+
+void Live::start()
+{
+    for (kube::MirrorBase *mirror : {static_cast<kube::MirrorBase *>(m_services.get()), static_cast<kube::MirrorBase *>(m_ingresses.get()),
+                                     static_cast<kube::MirrorBase *>(m_slices.get()), static_cast<kube::MirrorBase *>(m_pods.get()),
+                                     static_cast<kube::MirrorBase *>(m_deployments.get()), static_cast<kube::MirrorBase *>(m_statefulSets.get())})
+        watch(mirror);
+    connect(m_events.get(), &kube::MirrorBase::changed, this, [this] { Q_EMIT eventsChanged(oldestFirst(m_events->objects())); });
+    m_events->start();
+    refreshProxy();
+}
+
+void Live::watch(kube::MirrorBase *mirror)
+{
+    connect(mirror, &kube::MirrorBase::changed, this, &Live::schedule);
+    connect(mirror, &kube::MirrorBase::stateChanged, this, &Live::schedule);
+    connect(mirror, &kube::MirrorBase::failed, this, [this](const base::Error &error) {
+        m_failing = true;
+        Q_EMIT failed(error);
+    });
+    mirror->start();
+}
+
+void Live::schedule()
+{
+    if (!m_publish.isActive())
+        m_publish.start();
+}
+
+bool Live::isComplete() const
+{
+    const auto live = [](const kube::MirrorBase *mirror) { return mirror->state() == kube::MirrorBase::State::Live; };
+    return live(m_services.get()) && live(m_ingresses.get()) && live(m_slices.get()) && live(m_pods.get()) && live(m_deployments.get())
+        && live(m_statefulSets.get());
+}
+
+ClusterLists Live::lists() const
+{
+    ClusterLists lists{m_services->objects(),   m_ingresses->objects(),    m_slices->objects(), m_pods->objects(),
+                       m_deployments->objects(), m_statefulSets->objects(), m_pods->observedAt()};
+    return lists;
+}
+
+void Live::publish()
+{
+    // A table of half the lists would call every route broken: what was seen before stays until all are there.
+    if (!isComplete())
+        return;
+    if (m_failing) {
+        m_failing = false;
+        Q_EMIT recovered();
+    }
+    const ClusterLists now = lists();
+    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(m_connection->proxySeen)));
+    if (m_connection->release)
+        Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
+}
+
+void Live::setProxyInterval(int seconds)
+{
+    if (seconds <= 0)
+        m_proxyTimer.stop();
+    else
+        m_proxyTimer.start(seconds * 1000);
+}
+
+void Live::refreshProxy()
+{
+    QCoro::connect(readProxy(m_connection), this, [this](const base::Result<routes::ProxySeen> &seen) {
+        if (seen)
+            m_proxy = *seen;
+        schedule();
+    });
+}
+
+void Live::refreshUsers()
+{
+    QCoro::connect(readUsers(m_connection), this, [this](const base::Result<users::UserList> &list) {
+        if (list)
+            Q_EMIT usersChanged(*list);
+        else
+            Q_EMIT usersFailed(list.error());
+    });
+}
+
+} // namespace session

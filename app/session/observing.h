@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/session/connection.h"
+
+#include "core/routes/observations.h"
+
+namespace session {
+
+/// Everything of the cluster that the join looks at, as lists: read at once (reading.h) or kept by watches (live.h).
+struct ClusterLists {
+    QList<kube::Service> services;
+    QList<kube::Ingress> ingresses;
+    QList<kube::EndpointSlice> endpointSlices;
+    QList<kube::Pod> pods;
+    QList<kube::Workload> deployments;
+    QList<kube::Workload> statefulSets;
+    QDateTime at;
+};
+
+routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy);
+
+/// The proxy's hosts, asked now; what it could not tell is in the state and its reason, never an error.
+base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection);
+
+} // namespace session

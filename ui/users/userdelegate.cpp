@@ -1,0 +1,66 @@
+#include "ui/users/userdelegate.h"
+
+#include "ui/common/signpainter.h"
+#include "ui/common/theme.h"
+#include "ui/users/usermodel.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace ui {
+namespace {
+
+void paintSurface(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme)
+{
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, theme.selected);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, theme.hover);
+    painter->setPen(theme.line);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+int paintAdminChip(QPainter *painter, const QRect &area, const QStyleOptionViewItem &option, const Theme &theme)
+{
+    const QFont font = captionFont(option.font);
+    const QString text = UserModel::tr("admin");
+    const int width = QFontMetrics(font).horizontalAdvance(text) + 12;
+    const QRect chip(area.right() - width, area.center().y() - 9, width, 18);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme.accentTint);
+    painter->drawRoundedRect(chip, 4, 4);
+    painter->setFont(font);
+    painter->setPen(theme.accent);
+    painter->drawText(chip, Qt::AlignCenter, text);
+    return width + 8;
+}
+
+} // namespace
+
+void UserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.widget);
+    const Metrics metrics = Metrics::of(option.font);
+    painter->save();
+    paintSurface(painter, option, theme);
+    QRect area = option.rect.adjusted(index.column() == UserModel::Name ? 16 : 8, 0, -8, 0);
+    const QVariant verdict = index.data(UserModel::VerdictRole);
+    if (verdict.isValid()) {
+        const QRectF sign(area.left(), area.center().y() - metrics.sign / 2.0, metrics.sign, metrics.sign);
+        SignPainter::paint(painter, sign, static_cast<base::Verdict>(verdict.toInt()), theme);
+        area.setLeft(area.left() + metrics.sign + 6);
+    }
+    int chip = 0;
+    if (index.column() == UserModel::Name && index.data(UserModel::AdminRole).toBool())
+        chip = paintAdminChip(painter, area, option, theme);
+    painter->setFont(option.font);
+    painter->setPen(index.column() == UserModel::Name ? theme.text : theme.text2);
+    const bool isNumber = index.column() == UserModel::AppSessions || index.column() == UserModel::WebSessions;
+    const Qt::Alignment alignment = (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width() - chip);
+    painter->drawText(area.adjusted(0, 0, -chip, 0), static_cast<int>(alignment.toInt()), text);
+    painter->restore();
+}
+
+} // namespace ui
