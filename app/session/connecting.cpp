@@ -5,7 +5,7 @@
 #include "app/session/recorder.h"
 
 #include "core/base/text.h"
-#include "core/ess/discovery.h"
+#include "core/ess/find.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -106,38 +106,38 @@ Task<> api(ConnectionPtr connection)
         step.end(Verdict::Ok, version->gitVersion);
     else
         step.end(Verdict::Ok, apiFact(*version, *nodes));
-    co_return {};
+    co_return base::Result<>();
 }
 
 Task<> release(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Release);
-    auto found = co_await ess::findReleases(connection->cluster.get());
+    const base::Namespace ns(connection->server.ns);
+    const base::ReleaseName name(connection->server.release);
+    const auto found = co_await ess::releases(connection->cluster.get(), ns, name);
     if (!found) {
         step.fail(found.error(), Verdict::Warning);
         co_return found.error();
     }
-    const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
+    const auto chosen = ess::theRelease(*found);
     if (!chosen) {
         step.fail(chosen.error(), Verdict::Warning);
         co_return chosen.error();
     }
     connection->release = *chosen;
-    step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, revision %3, %4").arg(chosen->name.get(), chosen->ns.get()).arg(chosen->revision).arg(chosen->status));
-    co_return {};
+    step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, chart %3, revision %4").arg(chosen->ref.name.get(), chosen->ref.ns.get(), chosen->chart.version).arg(chosen->ref.revision));
+    co_return base::Result<>();
 }
 
 Task<> proxyStep(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Proxy);
     auto found = co_await findProxy(connection);
-    if (!found) {
-        connection->proxyNote = found.error().what;
+    if (!found)
         step.fail(found.error(), Verdict::Warning);
-    } else {
+    else
         step.end(Verdict::Ok, *found);
-    }
-    co_return {};
+    co_return base::Result<>();
 }
 
 Task<> helmVersion(ConnectionPtr connection)
@@ -145,7 +145,7 @@ Task<> helmVersion(ConnectionPtr connection)
     const auto version = co_await ess::helmVersion(connection->shell.get());
     if (version)
         connection->report.versions.helm = *version;
-    co_return {};
+    co_return base::Result<>();
 }
 
 void begin(Connection *connection)
@@ -167,7 +167,7 @@ void Connection::close()
 base::Namespace Connection::ns() const
 {
     if (release)
-        return release->ns;
+        return release->ref.ns;
     return base::Namespace(server.ns.isEmpty() ? QStringLiteral("ess") : server.ns);
 }
 

@@ -1,5 +1,9 @@
 #include "app/session/observing.h"
 
+#include "core/ess/find.h"
+
+#include <algorithm>
+
 namespace session {
 
 routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy)
@@ -22,11 +26,22 @@ routes::Table joined(const Connection &connection, const ClusterLists &lists, co
     return routes::join(seen);
 }
 
+ess::Release releaseOf(const Connection &connection, const ClusterLists &lists)
+{
+    return ess::assemble(*connection.release, connection.report.versions.helm, lists.deployments, lists.statefulSets, lists.pods);
+}
+
+QList<kube::Event> oldestFirst(QList<kube::Event> events)
+{
+    std::sort(events.begin(), events.end(), [](const kube::Event &a, const kube::Event &b) { return a.at != b.at ? a.at < b.at : a.meta.name < b.meta.name; });
+    return events;
+}
+
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection)
 {
     routes::ProxySeen seen = connection->proxySeen;
     seen.at = QDateTime::currentDateTimeUtc();
-    if (!connection->npm)
+    if (!connection->npm || !connection->npm->isSignedIn())
         co_return seen;
     auto hosts = co_await connection->npm->hosts();
     seen.at = QDateTime::currentDateTimeUtc();

@@ -68,12 +68,12 @@ bool isEss(const Chart &chart)
     return chart.name == u"matrix-stack";
 }
 
-base::Task<QList<ReleaseRef>> releases(kube::Cluster *cluster, base::Namespace ns, base::ReleaseName name)
+base::Task<QList<HelmRelease>> releases(kube::Cluster *cluster, base::Namespace ns, base::ReleaseName name)
 {
     const auto secrets = co_await helmSecrets(cluster, ns);
     if (!secrets)
         co_return secrets.error();
-    QList<ReleaseRef> found;
+    QList<HelmRelease> found;
     for (const HelmSecret &secret : *secrets) {
         const bool isK3sOwn = secret.ref.ns.get() == u"kube-system";
         if (isK3sOwn || (!name.get().isEmpty() && secret.ref.name != name))
@@ -83,23 +83,25 @@ base::Task<QList<ReleaseRef>> releases(kube::Cluster *cluster, base::Namespace n
             co_return body.error();
         if (!body)
             continue;
-        const auto release = parseHelmSecret(*body);
+        auto release = parseHelmSecret(*body);
         base::cleanse(*body);
-        if (release && isEss(release->chart))
-            found.append(secret.ref);
+        if (!release || !isEss(release->chart))
+            continue;
+        release->ref = secret.ref;
+        found.append(std::move(*release));
     }
     co_return found;
 }
 
-base::Result<ReleaseRef> theRelease(const QList<ReleaseRef> &found)
+base::Result<HelmRelease> theRelease(const QList<HelmRelease> &found)
 {
     if (found.size() == 1)
         return found.first();
     if (found.isEmpty())
         return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "K3s runs, but there is no ESS release."), {}};
     QStringList names;
-    for (const ReleaseRef &ref : found)
-        names.append(ref.ns.get() + u'/' + ref.name.get());
+    for (const HelmRelease &release : found)
+        names.append(release.ref.ns.get() + u'/' + release.ref.name.get());
     return Error{Error::Kind::Usage, QCoreApplication::translate("ess", "%n ESS releases; which one?", nullptr, static_cast<int>(found.size())),
                  names.join(QStringLiteral(", "))};
 }

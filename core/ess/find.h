@@ -16,10 +16,10 @@ bool isEss(const Chart &chart);
 /// All ESS releases in a cluster, newest revision each; ns and name narrow the search (servers.yaml). Reads the
 /// metadata of helm's Secrets, then the one newest Secret of each release that it may be: K3s' own (kube-system) and
 /// what cannot be read as a release are passed over. cluster outlives the task.
-base::Task<QList<ReleaseRef>> releases(kube::Cluster *cluster, base::Namespace ns = {}, base::ReleaseName name = {});
+base::Task<QList<HelmRelease>> releases(kube::Cluster *cluster, base::Namespace ns = {}, base::ReleaseName name = {});
 
 /// The one release of a list. NotFound: none. Usage: several, with their names as detail.
-base::Result<ReleaseRef> theRelease(const QList<ReleaseRef> &found);
+base::Result<HelmRelease> theRelease(const QList<HelmRelease> &found);
 
 /// The release joined with its workloads. Pure. A workload belongs by helm's own annotation.
 Release assemble(const HelmRelease &helmRelease, const QString &helmVersion, const QList<kube::Workload> &deployments,
