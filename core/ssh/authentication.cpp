@@ -34,6 +34,15 @@ base::Task<QStringList> Authentication::askMethods()
 
 base::Task<QString> Authentication::run()
 {
+    auto who = co_await signIn();
+    // sshd hangs up at the last refusal (MaxAuthTries).
+    if (!who && who.error().kind == Error::Kind::Unreachable && m_refusals > 0)
+        co_return refused();
+    co_return who;
+}
+
+base::Task<QString> Authentication::signIn()
+{
     auto methods = co_await askMethods();
     if (!methods)
         co_return methods.error();
@@ -165,13 +174,13 @@ base::Task<Authentication::Step> Authentication::usePassword()
 base::Task<Authentication::Step> Authentication::usePrompts()
 {
     const auto memory = m_setup.memory;
-    PromptBridge::Ask ask = [memory, questions = m_setup.questions, config = m_setup.config](PromptsQuestion question) -> base::Task<QList<base::Secret>> {
-        return answerPrompts(memory, questions, config, std::move(question));
-    };
     if (!memory->asking ? memory->answers.isEmpty() && memory->password.isEmpty() : !m_setup.questions.prompts && !m_setup.questions.password)
         co_return Step::Not;
-    Respond respond = [bridge = m_setup.bridge, ask](PromptsQuestion question) { return PromptBridge::askAndWait(bridge, ask, std::move(question)); };
-    for (int attempt = 1; attempt <= tries && m_refusals < 6; ++attempt) {
+    for (int attempt = 1; attempt <= tries; ++attempt) {
+        PromptBridge::Ask ask = [memory, questions = m_setup.questions, config = m_setup.config, attempt](PromptsQuestion question) {
+            return answerPrompts(memory, questions, config, std::move(question), attempt);
+        };
+        Respond respond = [bridge = m_setup.bridge, ask](PromptsQuestion question) { return PromptBridge::askAndWait(bridge, ask, std::move(question)); };
         std::function<void(Session *, Answer<Attempt>)> job = [user = user(), respond](Session *session, Answer<Attempt> answer) {
             operations::keyboardInteractive(session, user, respond, answer);
         };

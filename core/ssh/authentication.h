@@ -58,6 +58,7 @@ private:
     };
     enum class Step { Done, Partly, Not };
 
+    base::Task<QString> signIn();
     base::Task<Step> useKeys();
     base::Task<Step> usePassword();
     base::Task<Step> usePrompts();
@@ -91,7 +92,7 @@ private:
 };
 
 /// What memory, then a person, answers. Auth: neither can.
-base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question);
+base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question, int attempt);
 
 class PromptBridge {
 public:
