@@ -1,5 +1,6 @@
 #include "app/session/connection.h"
 
+#include "app/session/demotransport.h"
 #include "app/session/kubeconfigdiscovery.h"
 #include "app/session/proxydiscovery.h"
 #include "app/session/recorder.h"
@@ -176,6 +177,8 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
     auto connection = std::make_shared<Connection>();
     connection->server = std::move(server);
     connection->questions = std::move(questions);
+    if (std::holds_alternative<servers::DemoTarget>(connection->server.target))
+        connection->questions.npmSignIn = demoSignIn;
     connection->transport = makeTransport(connection->server, connection->questions, trustedHostKey);
     return connection;
 }
@@ -193,7 +196,8 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     };
     connection->recorder = std::make_unique<Recorder>(connection->transport->shell(), connection->server.name.get(), tell);
     connection->shell = std::make_unique<remote::Sudo>(connection->recorder.get(), connection->server.sudo, connection->questions.sudoPassword);
-    connection->http = std::make_unique<http::Client>(connection->transport->tunnel());
+    const bool isSsh = std::holds_alternative<servers::SshTarget>(connection->server.target);
+    connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
 
     auto found = co_await rights(connection);
     if (!found)
@@ -205,10 +209,12 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     auto askingHelm = helmVersion(connection);
     auto askingProxy = proxyStep(connection);
     auto askingRelease = release(connection);
-    const auto answered = co_await api(connection);
-    co_await askingRelease;
-    co_await askingProxy;
-    co_await askingHelm;
+    auto askingApi = api(connection);
+    // What each of them met is in its step.
+    [[maybe_unused]] const auto answered = co_await askingApi;
+    [[maybe_unused]] const auto released = co_await askingRelease;
+    [[maybe_unused]] const auto proxied = co_await askingProxy;
+    [[maybe_unused]] const auto helmed = co_await askingHelm;
     co_return connection->report;
 }
 

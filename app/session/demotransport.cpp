@@ -1,23 +1,8 @@
 #include "app/session/demotransport.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace session {
-
-namespace {
-
-/// A world of the program by its name, or a file of the user's by its path.
-base::Result<demo::World> loadWorld(const QString &name)
-{
-    const QString path = name.contains(u'/') ? name : QStringLiteral(":/worlds/%1.yaml").arg(name);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::Error{base::Error::Kind::NotFound, QCoreApplication::translate("session", "There is no demo world \"%1\".").arg(name), file.errorString()};
-    return demo::parseWorld(file.readAll(), path);
-}
-
-} // namespace
 
 DemoTransport::DemoTransport(servers::DemoTarget target) : m_target(std::move(target))
 {
@@ -26,7 +11,7 @@ DemoTransport::DemoTransport(servers::DemoTarget target) : m_target(std::move(ta
 base::Task<> DemoTransport::open(StepSink sink)
 {
     using servers::StepId;
-    auto world = loadWorld(m_target.world);
+    auto world = demo::builtinWorld(m_target.world);
     if (!world) {
         sink({StepId::Tcp, base::Verdict::Broken, world.error().what, 0, world.error()});
         co_return world.error();
@@ -41,6 +26,13 @@ void DemoTransport::close()
 {
     if (m_server)
         m_server->dropConnections();
+}
+
+base::Task<NpmAnswer> demoSignIn(NpmQuestion question)
+{
+    if (!question.problem.isEmpty())
+        co_return base::Error{base::Error::Kind::Auth, question.problem, {}};
+    co_return NpmAnswer{QStringLiteral("admin@example.org"), base::Secret::fromText(QStringLiteral("demo-password")), false};
 }
 
 } // namespace session
