@@ -10,6 +10,9 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <climits>
+#include <cstdlib>
+#include <utility>
 
 namespace ui {
 namespace {
