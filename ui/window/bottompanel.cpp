@@ -56,6 +56,7 @@ QWidget *BottomPanel::buildCommands()
     m_table->setObjectName(u"panel.commands"_s);
     m_table->setAccessibleName(tr("Commands, newest last"));
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(CommandModel::Command, m_delegate);
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
@@ -65,11 +66,11 @@ QWidget *BottomPanel::buildCommands()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).text + 7);
+    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).text + 10);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(CommandModel::Command, QHeaderView::Stretch);
     m_table->setColumnWidth(CommandModel::Where, Metrics::of(this).scaled(150));
-    m_table->setColumnWidth(CommandModel::Exit, Metrics::of(this).scaled(60));
+    m_table->setColumnWidth(CommandModel::Exit, Metrics::of(this).scaled(72));
     const auto action = [this](const QString &text, const QKeySequence &key, void (BottomPanel::*act)()) {
         auto *made = new QAction(text, m_table);
         made->setShortcut(key);

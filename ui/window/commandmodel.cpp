@@ -112,8 +112,9 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
     const CommandRecord &record = m_records[index.row()];
     if (role == Qt::DisplayRole)
         return base::printable(columns[static_cast<size_t>(index.column())].cell(record), true);
-    if (role == VerdictRole && index.column() == Exit && record.exit)
-        return static_cast<int>(record.exit->code == 0 && record.exit->signal.isEmpty() ? base::Verdict::Ok : base::Verdict::Warning);
+    const bool ended = record.exit && (record.exit->code != 0 || !record.exit->signal.isEmpty());
+    if (role == VerdictRole && index.column() == Exit && ended)
+        return static_cast<int>(base::Verdict::Warning);
     return {};
 }
 
@@ -131,18 +132,19 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &theme = Theme::of(option.widget);
     painter->save();
     painter->fillRect(option.rect, option.state & QStyle::State_Selected ? theme.selected : theme.base);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
     painter->setPen(theme.text);
     QTextLayout layout(shownText(index), fixedFont(option.font));
     layOut(layout, option.rect.width() - 12);
     painter->setClipRect(option.rect);
-    layout.draw(painter, option.rect.topLeft() + QPointF(6, 3));
+    layout.draw(painter, option.rect.topLeft() + QPointF(6, 4));
     painter->restore();
 }
 
 QSize CommandDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QTextLayout layout(shownText(index), fixedFont(option.font));
-    return {m_width, static_cast<int>(layOut(layout, m_width - 12)) + 7};
+    return {m_width, static_cast<int>(layOut(layout, m_width - 12)) + 10};
 }
 
 } // namespace ui

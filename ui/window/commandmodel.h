@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/remote/shell.h"
+#include "ui/common/celldelegate.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 
 namespace ui {
 
@@ -35,10 +35,10 @@ QString commandAsText(const remote::CommandRecord &record);
 QString commandAsScript(const remote::CommandRecord &record);
 
 /// Commands never elide: they wrap, inside a word if need be.
-class CommandDelegate : public QStyledItemDelegate {
+class CommandDelegate : public CellDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
     /// The width to wrap at, while the view measures rows.
     void setWidth(int width) { m_width = width; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -88,7 +88,7 @@ void WindowMenus::about()
     box->setTextFormat(Qt::PlainText);
     box->setWindowTitle(tr("About ESS Console"));
     box->setText(u"ESS Console "_s + QStringLiteral(CONSOLE_VERSION));
-    box->setInformativeText(tr("Administration console for Element Server Suite on K3s.\nGPL-3.0-or-later. Qt %1.").arg(QLatin1String(qVersion())));
+    box->setInformativeText(tr("Administration console for Element Server Suite on K3s.") + u'\n' + tr("GPL-3.0-or-later, with Qt %1.").arg(QLatin1String(qVersion())));
     box->open();
 }
 

@@ -68,16 +68,17 @@ Sidebar::Sidebar(QWidget *parent)
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setStyleSheet(u"QListView { background: transparent; }"_s);
 
+    auto *upper = new QVBoxLayout;
+    upper->setContentsMargins(8, 8, 9, 8);
+    upper->setSpacing(8);
+    upper->addWidget(m_server);
+    upper->addWidget(m_find);
+    upper->addWidget(m_list, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 9, 0);
-    column->setSpacing(8);
-    column->addWidget(m_server);
-    column->addWidget(m_find);
-    column->addWidget(m_list, 1);
-    auto *foot = new QVBoxLayout;
-    foot->setContentsMargins(-8, 0, -9, 0);
-    foot->addWidget(m_access);
-    column->addLayout(foot);
+    column->setContentsMargins(0, 0, 1, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(m_access);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
         if (now.isValid())

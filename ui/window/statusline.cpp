@@ -13,9 +13,8 @@ namespace {
 
 PlainLabel *oneLine(const QString &name, QWidget *parent)
 {
-    auto *label = new PlainLabel(TextRole::Secondary, parent);
+    auto *label = new PlainLabel(TextRole::Hint, parent);
     label->setObjectName(name);
-    label->setFont(captionFont(label->font()));
     label->setWordWrap(false);
     return label;
 }

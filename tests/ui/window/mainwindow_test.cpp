@@ -310,8 +310,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!sidebar->isNarrow());
     }
 
+    void mnemonicsAreUniqueInTheMenuBarAndInEachMenu_data()
+    {
+        QTest::addColumn<bool>("russian");
+        QTest::newRow("English") << false;
+        QTest::newRow("Russian") << true;
+    }
     void mnemonicsAreUniqueInTheMenuBarAndInEachMenu()
     {
+        QFETCH(bool, russian);
+        uitest::Russian translator;
+        if (russian)
+            QCoreApplication::installTranslator(&translator);
         Fixture f;
         const auto w = window(&f.settings);
         const auto mnemonics = [](const QList<QAction *> &actions) {
