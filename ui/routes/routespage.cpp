@@ -323,6 +323,8 @@ void RoutesPage::sizeDetailsOnce()
     if (m_sized || !isVisible() || m_model->rowCount() == 0)
         return;
     m_sized = true;
+    if (m_splitter->property("restored").toBool())
+        return;
     const int wanted = Metrics::of(this).scaled(window()->height() < shallowBelow ? detailsShallow : detailsHeight);
     m_splitter->setSizes({qMax(1, height() - wanted), wanted});
 }
