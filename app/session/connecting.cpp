@@ -6,7 +6,7 @@
 #include "app/session/recorder.h"
 
 #include "core/base/text.h"
-#include "core/ess/find.h"
+#include "core/ess/discovery.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -113,14 +113,12 @@ Task<> api(ConnectionPtr connection)
 Task<> release(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Release);
-    const base::Namespace ns(connection->server.ns);
-    const base::ReleaseName name(connection->server.release);
-    const auto found = co_await ess::releases(connection->cluster.get(), ns, name);
+    const auto found = co_await ess::findReleases(connection->cluster.get());
     if (!found) {
         step.fail(found.error(), Verdict::Warning);
         co_return found.error();
     }
-    const auto chosen = ess::theRelease(*found);
+    const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
     if (!chosen) {
         step.fail(chosen.error(), Verdict::Warning);
         co_return chosen.error();

@@ -2,6 +2,8 @@
 
 #include "app/session/reading.h"
 
+#include "core/routes/proxyseen.h"
+
 #include <qcorotask.h>
 
 namespace session {
@@ -82,7 +84,7 @@ void Live::publish()
         Q_EMIT recovered();
     }
     const ClusterLists now = lists();
-    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(m_connection->proxySeen)));
+    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(routes::proxySeen(m_connection->proxyFound, std::nullopt, {}))));
     if (m_connection->release)
         Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
 }

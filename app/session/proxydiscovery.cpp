@@ -3,14 +3,12 @@
 #include "core/proxy/discovery.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 namespace session {
 namespace {
 
 using base::Error;
 using base::Task;
-using routes::ProxySeen;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
@@ -18,33 +16,12 @@ struct Text {
 
 const QString usualUrl = QStringLiteral("http://127.0.0.1:81");
 
-ProxySeen::Network networkOf(proxy::Discovery::Network network)
-{
-    switch (network) {
-    case proxy::Discovery::Network::Own: return ProxySeen::Network::Own;
-    case proxy::Discovery::Network::Host: return ProxySeen::Network::Host;
-    case proxy::Discovery::Network::Unknown: break;
-    }
-    return ProxySeen::Network::Unknown;
-}
-
 /// Where NPM is asked: the configured address, what Docker says, else its usual port.
 QString urlOf(const Connection &connection, const proxy::Discovery &found)
 {
     if (!connection.server.npm.url.isEmpty())
         return connection.server.npm.url;
     return found.url.isEmpty() ? usualUrl : found.url;
-}
-
-void remember(Connection *connection, const proxy::Discovery &found)
-{
-    connection->proxySeen.network = networkOf(found.network);
-    connection->proxySeen.name = found.name;
-    connection->proxySeen.reason = found.reason;
-    if (found.kind == proxy::Discovery::Kind::None)
-        connection->proxySeen.state = ProxySeen::State::None;
-    if (found.kind == proxy::Discovery::Kind::Other)
-        connection->proxySeen.state = ProxySeen::State::Other;
 }
 
 /// The password of the keychain or the person; as long as NPM refuses, it is asked again.
@@ -85,25 +62,22 @@ Task<QString> findProxy(ConnectionPtr connection)
         connection->serverAddresses = *addresses + found->gateways;
         connection->serverAddresses->removeDuplicates();
     }
-    remember(connection.get(), *found);
-    if (found->kind == proxy::Discovery::Kind::Other && connection->server.npm.url.isEmpty())
+    connection->proxyFound = *found;
+    const bool isConfigured = !connection->server.npm.url.isEmpty();
+    if (found->kind == proxy::Discovery::Kind::Other && !isConfigured)
         co_return Error{Error::Kind::NotFound, Text::tr("%1 stands on ports 80 and 443; its hosts cannot be read here.").arg(found->name), {}};
-    if (found->kind == proxy::Discovery::Kind::None && connection->server.npm.url.isEmpty())
+    if (found->kind == proxy::Discovery::Kind::None && !isConfigured)
         co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
 
     auto npm = std::make_unique<proxy::Npm>(connection->http.get(), urlOf(*connection, *found));
     const auto info = co_await npm->info();
-    if (!info) {
-        connection->proxySeen.reason = info.error().what;
+    if (!info)
         co_return info.error();
-    }
+    connection->proxyFound.kind = proxy::Discovery::Kind::Npm; // it answered, whatever Docker could be asked
     connection->npm = std::move(npm);
     const auto signedIn = co_await signIn(connection, connection->npm.get());
-    if (!signedIn) {
-        connection->proxySeen.reason = Text::tr("sign in to NPM");
+    if (!signedIn)
         co_return signedIn.error();
-    }
-    connection->proxySeen.state = ProxySeen::State::Npm;
     co_return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection->npm->url(), connection->npm->identity());
 }
 

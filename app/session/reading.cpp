@@ -2,7 +2,7 @@
 
 #include "app/session/observing.h"
 
-#include "core/ess/find.h"
+#include "core/ess/discovery.h"
 #include "core/users/list.h"
 
 #include <QCoreApplication>
