@@ -2,6 +2,7 @@
 
 #include "app/session/reading.h"
 
+#include "core/ess/discovery.h"
 #include "core/routes/proxyseen.h"
 
 #include <qcorotask.h>
@@ -41,6 +42,7 @@ void Live::start()
     connect(m_events.get(), &kube::MirrorBase::changed, this, [this] { Q_EMIT eventsChanged(oldestFirst(m_events->objects())); });
     m_events->start();
     refreshProxy();
+    refreshUsers();
 }
 
 void Live::watch(kube::MirrorBase *mirror)
@@ -102,6 +104,18 @@ void Live::refreshProxy()
     QCoro::connect(readProxy(m_connection), this, [this](const base::Result<routes::ProxySeen> &seen) {
         if (seen)
             m_proxy = *seen;
+        schedule();
+    });
+}
+
+void Live::refreshRelease()
+{
+    QCoro::connect(ess::findReleases(m_connection->cluster.get()), this, [this](const base::Result<QList<ess::HelmRelease>> &found) {
+        if (!found)
+            return;
+        const auto chosen = ess::choose(*found, m_connection->server.release, m_connection->server.ns);
+        if (chosen)
+            m_connection->release = *chosen;
         schedule();
     });
 }
