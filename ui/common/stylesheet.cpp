@@ -38,6 +38,7 @@ QTabBar::tab:disabled { color: @text3; }
 QSplitter::handle { background: @line; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
@@ -46,6 +47,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @control; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; width: 0; height: 0; }
+QDialog#find { background: @base; border: 1px solid @lineStrong; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 8px; }
 QPlainTextEdit[code="true"] { background: @window; border: 1px solid @line; border-radius: 6px; padding: 6px; }
 QLabel[ink="text2"] { color: @text2; }

@@ -96,7 +96,7 @@ void Sidebar::setNarrow(bool narrow)
         return;
     m_narrow = narrow;
     const Metrics metrics = Metrics::of(this);
-    setFixedWidth(metrics.scaled(narrow ? 52 : 204));
+    setFixedWidth(narrow ? metrics.scaled(52) : qMax(metrics.scaled(204), m_access->widthForTexts()));
     m_delegate->setNarrow(narrow);
     m_server->setNarrow(narrow);
     m_access->setNarrow(narrow);
