@@ -29,6 +29,7 @@ QHeaderView::section { background: @raised; color: @text3; border: none; border-
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one { padding-left: 16px; }
 QTableView, QTreeView, QListView, QPlainTextEdit { background: @base; border: none; gridline-color: @line; selection-background-color: @selected; selection-color: @text; outline: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selected; color: @text; }
+QListView[bare="true"] { background: transparent; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @raised; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @text2; border: none; border-bottom: 2px solid transparent; padding: 0 12px; min-height: @tab; }

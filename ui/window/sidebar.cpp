@@ -66,7 +66,7 @@ Sidebar::Sidebar(QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setAutoFillBackground(false);
-    m_list->setStyleSheet(u"QListView { background: transparent; }"_s);
+    m_list->setProperty("bare", true); // the sidebar's ground shows through
 
     auto *upper = new QVBoxLayout;
     upper->setContentsMargins(8, 8, 9, 8);

@@ -258,6 +258,20 @@ private Q_SLOTS:
         QVERIFY(!panel->isVisible());
     }
 
+    void theCommandsAreSavedAsAScript()
+    {
+        Fixture f;
+        const QString path = f.folder.filePath(u"commands.sh"_s);
+        ui::BottomPanel panel({[path](QWidget *, const ui::FileQuestion &, const ui::FileAnswer &answer) { answer(path); }, {}});
+        panel.commands()->put(command(1, u"kubectl get pods"_s));
+        QSignalSpy said(&panel, &ui::BottomPanel::said);
+        panel.findChild<QPushButton *>(u"panel.save"_s)->click();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("#!/bin/sh\n# gigglin as root\nkubectl get pods\n"));
+        QCOMPARE(said.first().first().toString(), u"Saved: "_s + path);
+    }
+
     void findOrDoOpensWhatIsTypedInTheWrongLayout()
     {
         Fixture f;
