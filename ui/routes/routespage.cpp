@@ -87,7 +87,8 @@ void RoutesPage::buildToolRow()
     m_search->setAccessibleName(tr("Filter the routes"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(Metrics::of(this).scaled(216));
+    const int needed = m_search->fontMetrics().horizontalAdvance(m_search->placeholderText()) + Metrics::of(this).scaled(64);
+    m_search->setFixedWidth(qMax(needed, Metrics::of(this).scaled(216)));
     m_all = new Chip({}, row);
     m_all->setObjectName(u"routes.all"_s);
     m_all->setChecked(true);

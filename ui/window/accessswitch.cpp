@@ -9,6 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+constexpr int iconLeft = 16;
+constexpr int textLeft = iconLeft + 10; // and the icon's width
+}
+
 AccessSwitch::AccessSwitch(QWidget *parent)
     : QToolButton(parent)
 {
@@ -38,9 +43,19 @@ QSize AccessSwitch::sizeHint() const
     return {metrics.scaled(36), metrics.text + metrics.captionText + 20};
 }
 
-QString AccessSwitch::titleText() const
+int AccessSwitch::widthForTexts() const
 {
-    switch (m_access) {
+    int widest = 0;
+    for (const Access access : {Access::Allowed, Access::ReadOnly, Access::Limited}) {
+        widest = qMax(widest, QFontMetrics(strongFont(font())).horizontalAdvance(titleText(access)));
+        widest = qMax(widest, QFontMetrics(captionFont(font())).horizontalAdvance(hintText(access)));
+    }
+    return textLeft + Metrics::of(this).scaled(16) + widest + 12;
+}
+
+QString AccessSwitch::titleText(Access access) const
+{
+    switch (access) {
     case Access::Allowed: return tr("Changes allowed");
     case Access::ReadOnly: return tr("Read-only");
     case Access::Limited: return tr("Limited");
@@ -48,9 +63,9 @@ QString AccessSwitch::titleText() const
     return {};
 }
 
-QString AccessSwitch::hintText() const
+QString AccessSwitch::hintText(Access access) const
 {
-    switch (m_access) {
+    switch (access) {
     case Access::Allowed: return m_as.isEmpty() ? tr("click for read-only") : tr("%1 · click for read-only").arg(m_as);
     case Access::ReadOnly: return tr("nothing can be changed");
     case Access::Limited: return tr("no sudo yet · unlock…");
@@ -60,9 +75,9 @@ QString AccessSwitch::hintText() const
 
 void AccessSwitch::describe()
 {
-    setAccessibleName(titleText());
-    setAccessibleDescription(hintText());
-    setToolTip(m_narrow ? titleText() + u" · "_s + hintText() : QString());
+    setAccessibleName(titleText(m_access));
+    setAccessibleDescription(hintText(m_access));
+    setToolTip(m_narrow ? titleText(m_access) + u" · "_s + hintText(m_access) : QString());
     update();
 }
 
@@ -83,18 +98,18 @@ void AccessSwitch::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), theme.hover);
     const int side = metrics.scaled(16);
     const QString name = m_access == Access::Allowed ? u"shield-ok"_s : m_access == Access::ReadOnly ? u"lock"_s : u"shield"_s;
-    const int iconLeft = m_narrow ? (width() - side) / 2 : 16;
-    paintIcon(&painter, QRectF(iconLeft, (height() - side) / 2.0, side, side), name, theme.text2);
+    const int at = m_narrow ? (width() - side) / 2 : iconLeft;
+    paintIcon(&painter, QRectF(at, (height() - side) / 2.0, side, side), name, theme.text2);
     if (m_narrow)
         return;
-    const int left = iconLeft + side + 10;
+    const int left = textLeft + side;
     const int top = (height() - metrics.text - metrics.captionText) / 2;
     painter.setFont(strongFont(font()));
     painter.setPen(theme.text);
-    painter.drawText(QRect(left, top, width() - left, metrics.text), Qt::AlignVCenter, titleText());
+    painter.drawText(QRect(left, top, width() - left, metrics.text), Qt::AlignVCenter, titleText(m_access));
     painter.setFont(captionFont(font()));
     painter.setPen(theme.text2);
-    painter.drawText(QRect(left, top + metrics.text, width() - left, metrics.captionText), Qt::AlignVCenter, hintText());
+    painter.drawText(QRect(left, top + metrics.text, width() - left, metrics.captionText), Qt::AlignVCenter, hintText(m_access));
 }
 
 } // namespace ui

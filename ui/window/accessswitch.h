@@ -17,6 +17,7 @@ public:
     Access access() const { return m_access; }
     void setNarrow(bool narrow);
     QSize sizeHint() const override;
+    int widthForTexts() const; ///< what the longest of its texts needs, whatever is shown now
 
 Q_SIGNALS:
     void readOnlyWanted(bool readOnly);
@@ -26,8 +27,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString titleText() const;
-    QString hintText() const;
+    QString titleText(Access access) const;
+    QString hintText(Access access) const;
     void describe();
     void act();
 

@@ -18,6 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+const QString shebang = u"#!/bin/sh\n"_s;
+}
+
 BottomPanel::BottomPanel(FileDialog files, QWidget *parent)
     : QTabWidget(parent)
     , m_files(std::move(files))
@@ -128,16 +132,15 @@ QString BottomPanel::joined(QString (*text)(const remote::CommandRecord &)) cons
 
 void BottomPanel::copyText() { QGuiApplication::clipboard()->setText(joined(commandAsText)); }
 
-void BottomPanel::copyScript() { QGuiApplication::clipboard()->setText(u"#!/bin/sh\n"_s + joined(commandAsScript)); }
+void BottomPanel::copyScript() { QGuiApplication::clipboard()->setText(shebang + joined(commandAsScript)); }
 
 void BottomPanel::saveScript()
 {
     m_files.save(this, {tr("Save the commands as a script"), u"commands.sh"_s, tr("Scripts (*.sh)")}, [this](const QString &path) {
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write((u"#!/bin/sh\n"_s + joined(commandAsScript)).toUtf8());
-            file.commit();
-        }
+        const QByteArray script = (shebang + joined(commandAsScript)).toUtf8();
+        const bool saved = file.open(QIODevice::WriteOnly) && file.write(script) == script.size() && file.commit();
+        Q_EMIT said(saved ? tr("Saved: %1").arg(path) : tr("The commands could not be written to %1: %2").arg(path, file.errorString()));
     });
 }
 

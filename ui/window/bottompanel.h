@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void closeWanted();
+    void said(const QString &sentence); ///< what became of an act here, for the status line
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

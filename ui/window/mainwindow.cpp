@@ -5,6 +5,7 @@
 #include "ui/window/bottompanel.h"
 #include "ui/window/findtext.h"
 #include "ui/window/menus.h"
+#include "ui/window/panes.h"
 #include "ui/window/sidebar.h"
 
 #include <QAction>
@@ -23,16 +24,6 @@ constexpr int railBelow = 1100;
 constexpr int panelHeight = 200;
 
 QString splitterKey(const QSplitter *splitter) { return u"splitter/"_s + splitter->objectName(); }
-
-QWidget *firstStop(QWidget *pane)
-{
-    if (pane->focusPolicy() & Qt::TabFocus)
-        return pane;
-    for (QWidget *widget = pane->nextInFocusChain(); widget && widget != pane; widget = widget->nextInFocusChain())
-        if (pane->isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled())
-            return widget;
-    return pane;
-}
 
 } // namespace
 
@@ -92,6 +83,7 @@ void MainWindow::connectShell()
     connect(m_sidebar->access(), &AccessSwitch::readOnlyWanted, this, &MainWindow::readOnlyWanted);
     connect(m_sidebar->access(), &AccessSwitch::unlockWanted, this, &MainWindow::unlockWanted);
     connect(m_panel, &BottomPanel::closeWanted, m_panel, &QWidget::hide);
+    connect(m_panel, &BottomPanel::said, this, [this](const QString &sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_status, &StatusLine::commandsWanted, this, &MainWindow::showCommands);
     auto *nextServer = new QAction(this);
     nextServer->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Tab));
@@ -175,7 +167,7 @@ void MainWindow::setAccess(Access access, const QString &as)
     m_sidebar->access()->setAccess(access, as);
     m_menus->setAccess(access);
     for (int row = 0; row < m_pages->count(); ++row)
-        if (auto *frame = qobject_cast<PageFrame *>(pageAt(row)))
+        if (auto *frame = qobject_cast<PageFrame *>(m_pages->widget(row)))
             frame->setReadOnly(access == Access::ReadOnly);
 }
 
@@ -231,14 +223,7 @@ QList<QWidget *> MainWindow::panes() const
 
 void MainWindow::nextPane(int step)
 {
-    const QList<QWidget *> all = panes();
-    const QWidget *focus = focusWidget();
-    qsizetype at = 0;
-    for (qsizetype i = 0; i < all.size(); ++i)
-        if (focus && (all[i] == focus || all[i]->isAncestorOf(focus)))
-            at = i;
-    QWidget *next = all[(at + step + all.size()) % all.size()];
-    firstStop(next)->setFocus(Qt::TabFocusReason);
+    focusNextPane(panes(), focusWidget(), step);
 }
 
 void MainWindow::togglePanel()
@@ -274,8 +259,6 @@ void MainWindow::choose(int row)
     m_settings->setValue(pageKey(), id);
     Q_EMIT pageShown(id);
 }
-
-QWidget *MainWindow::pageAt(int row) const { return m_pages->widget(row); }
 
 QString MainWindow::pageKey() const { return u"page/"_s + m_sidebar->server()->current(); }
 

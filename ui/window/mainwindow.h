@@ -87,7 +87,6 @@ private:
     void updateNarrow();
     QList<QWidget *> panes() const;
     QList<FindItem> findable() const;
-    QWidget *pageAt(int row) const;
     QString pageKey() const;
 
     QSettings *m_settings;

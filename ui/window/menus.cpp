@@ -1,10 +1,10 @@
 #include "ui/window/menus.h"
 
+#include "ui/window/aboutdialog.h"
 #include "ui/window/mainwindow.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
-#include <QMessageBox>
 
 using namespace Qt::StringLiterals;
 
@@ -83,13 +83,9 @@ void WindowMenus::buildHelp() { m_help->addAction(tr("&About ESS Console"), this
 
 void WindowMenus::about()
 {
-    auto *box = new QMessageBox(m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(tr("About ESS Console"));
-    box->setText(u"ESS Console "_s + QStringLiteral(CONSOLE_VERSION));
-    box->setInformativeText(tr("Administration console for Element Server Suite on K3s.") + u'\n' + tr("GPL-3.0-or-later, with Qt %1.").arg(QLatin1String(qVersion())));
-    box->open();
+    auto *dialog = new AboutDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void WindowMenus::addPage(const WindowPage &page)

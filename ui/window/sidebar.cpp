@@ -66,7 +66,7 @@ Sidebar::Sidebar(QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setAutoFillBackground(false);
-    m_list->setStyleSheet(u"QListView { background: transparent; }"_s);
+    m_list->setProperty("bare", true); // the sidebar's ground shows through
 
     auto *upper = new QVBoxLayout;
     upper->setContentsMargins(8, 8, 9, 8);
@@ -96,7 +96,7 @@ void Sidebar::setNarrow(bool narrow)
         return;
     m_narrow = narrow;
     const Metrics metrics = Metrics::of(this);
-    setFixedWidth(metrics.scaled(narrow ? 52 : 204));
+    setFixedWidth(narrow ? metrics.scaled(52) : qMax(metrics.scaled(204), m_access->widthForTexts()));
     m_delegate->setNarrow(narrow);
     m_server->setNarrow(narrow);
     m_access->setNarrow(narrow);

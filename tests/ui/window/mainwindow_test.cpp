@@ -104,7 +104,9 @@ private Q_SLOTS:
 
     void looksLikeItsPictures()
     {
-        for (const uitest::Look &look : uitest::looks()) {
+        QList<uitest::Look> looks = uitest::looks();
+        looks.append({ui::Appearance::Light, u"en"_s, {1920, 1200}, 20}); // 150 %
+        for (const uitest::Look &look : looks) {
             Fixture f;
             const auto make = [&f] { return window(&f.settings); };
             const QImage routes = uitest::picture(u"window"_s, look, make, [&look](QWidget *w) {
@@ -125,6 +127,7 @@ private Q_SLOTS:
         uitest::picture(u"window-find"_s, {}, []() -> std::unique_ptr<QWidget> {
             return std::make_unique<ui::FindDialog>(QList<ui::FindItem>{{u"Routes"_s, u"page"_s, u"routes"_s, {}, {}}, {u"app.gigglin.tech"_s, u"domain"_s, u"globe"_s, {}, {}}}, nullptr);
         });
+        QApplication::setFont(uitest::pictureFont());
         ui::setAppearance(ui::Appearance::Light);
     }
 
@@ -253,6 +256,20 @@ private Q_SLOTS:
         QVERIFY(panel->isVisible());
         w->findChild<QPushButton *>(u"panel.close"_s)->click();
         QVERIFY(!panel->isVisible());
+    }
+
+    void theCommandsAreSavedAsAScript()
+    {
+        Fixture f;
+        const QString path = f.folder.filePath(u"commands.sh"_s);
+        ui::BottomPanel panel({[path](QWidget *, const ui::FileQuestion &, const ui::FileAnswer &answer) { answer(path); }, {}});
+        panel.commands()->put(command(1, u"kubectl get pods"_s));
+        QSignalSpy said(&panel, &ui::BottomPanel::said);
+        panel.findChild<QPushButton *>(u"panel.save"_s)->click();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("#!/bin/sh\n# gigglin as root\nkubectl get pods\n"));
+        QCOMPARE(said.first().first().toString(), u"Saved: "_s + path);
     }
 
     void findOrDoOpensWhatIsTypedInTheWrongLayout()
