@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <cmath>
+#include <tuple>
 
 namespace ui {
 namespace {
@@ -62,8 +63,6 @@ void LogRows::setStore(const logs::LogStore *store)
 {
     m_store = store;
     m_shown.clear();
-    m_roles.clear();
-    m_rolesSeen = 0;
 }
 
 void LogRows::setZone(const QTimeZone &zone)
@@ -194,7 +193,7 @@ void LogRows::paintLine(QPainter *painter, const logs::Row &row, const Place &pl
     painter->setPen(theme.text3);
     painter->drawText(left + m_margin, baseline, timeText(row.at));
     const QString role = roleOf(row);
-    painter->setPen(theme.sources[size_t(colorIndexOf(role)) % theme.sources.size()]);
+    painter->setPen(theme.sources[size_t(colorIndexOf(role))]);
     painter->drawText(left + m_margin + m_time, baseline, fm.elidedText(role, Qt::ElideRight, m_source - m_unit));
 
     const QRect column = place.rect.adjusted(textLeft(), 0, 0, 0);
@@ -248,13 +247,12 @@ QString LogRows::roleOf(const logs::Row &row) const
 
 int LogRows::colorIndexOf(const QString &role) const
 {
-    for (; m_store && m_rolesSeen < m_store->sources().size(); ++m_rolesSeen) {
-        const logs::Source &source = m_store->sources()[m_rolesSeen];
-        const QString name = source.role.isEmpty() ? source.container : source.role;
-        if (!m_roles.contains(name))
-            m_roles.append(name);
+    qsizetype index = m_roles.indexOf(role);
+    if (index < 0) {
+        index = m_roles.size();
+        m_roles.append(role);
     }
-    return std::max(0, int(m_roles.indexOf(role)));
+    return int(index % qsizetype(std::tuple_size_v<decltype(Theme::sources)>));
 }
 
 QString LogRows::specialText(const logs::Row &row) const

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QPlainTextEdit edit;
         edit.setReadOnly(true);
         edit.resize(1076, 650);
-        edit.setMaximumBlockCount(0);
+        edit.setLineWrapMode(QPlainTextEdit::NoWrap);
         edit.show();
         QVERIFY(QTest::qWaitForWindowExposed(&edit));
         const qsizetype some = 50'000; // it slows down with more: a kindness
