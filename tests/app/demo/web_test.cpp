@@ -131,6 +131,7 @@ void WebTest::lifeGoesOnByItself()
         return RawClient(&server, {u"127.0.0.1"_s, 6443}).get("/api/v1/namespaces/ess/pods/" + sfu + "/log?container=sfu&timestamps=true").body;
     };
     const QByteArray first = told();
+    QVERIFY(first.contains("\"nodeIP\": \"203.0.113.10\""));
     QVERIFY(first.contains("participant active"));
     QVERIFY(first.contains("CLIENT_REQUEST_LEAVE"));
     QCOMPARE(told(), first); // the same seed, the same life
