@@ -69,7 +69,7 @@ Q_SIGNALS:
     void serverChosen(const QString &name);
     void addServerWanted();
     void disconnectWanted();
-    void serversWanted(); ///< the person wants to see them; the window shows them already
+    void serversWanted(); ///< the program answers with showServers(), or keeps a running connection in view
     void readOnlyWanted(bool readOnly);
     void unlockWanted();
     void settingsWanted();
