@@ -7,7 +7,7 @@
 
 namespace ui {
 
-TreeDelegate::TreeDelegate(int verdictRole, QObject *parent) : QStyledItemDelegate(parent), m_verdictRole(verdictRole)
+TreeDelegate::TreeDelegate(int verdictRole, QObject *parent, int staleRole) : QStyledItemDelegate(parent), m_verdictRole(verdictRole), m_staleRole(staleRole)
 {
 }
 
@@ -29,7 +29,8 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QVariant verdict = index.data(m_verdictRole);
     if (verdict.isValid()) {
         const QRectF sign(area.left(), area.center().y() - metrics.sign / 2.0, metrics.sign, metrics.sign);
-        SignPainter::paint(painter, sign, static_cast<base::Verdict>(verdict.toInt()), theme);
+        SignPainter::paint(painter, sign, static_cast<base::Verdict>(verdict.toInt()), theme,
+                           m_staleRole != 0 && index.data(m_staleRole).toBool() ? SignPainter::State::Stale : SignPainter::State::Live);
         area.setLeft(area.left() + metrics.sign + 8);
     }
     painter->setFont(option.font);

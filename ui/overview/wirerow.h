@@ -14,6 +14,7 @@ public:
     explicit WireRow(QWidget *parent = nullptr);
     void present(const routes::Route &route);
     const QString &domain() const { return m_domain; }
+    void setStale(bool stale);
     QSize sizeHint() const override;
 
     /// Where the signs stand in a row this wide, for the heads above them.
@@ -31,6 +32,7 @@ private:
     QString m_time;
     QList<base::Verdict> m_verdicts;
     int m_culprit = -1;
+    bool m_stale = false;
 };
 
 } // namespace ui
