@@ -3,6 +3,7 @@
 #include "app/console/asking.h"
 #include "app/session/connection.h"
 
+#include "core/servers/serversyaml.h"
 #include "core/ssh/sshconfig.h"
 #include "ui/servers/serverdialog.h"
 #include "ui/servers/serverspage.h"

@@ -50,9 +50,11 @@ QString orDash(const QString &text)
 } // namespace
 
 ReleasePage::ReleasePage(QWidget *parent)
-    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this)), m_tree(buildTree()), m_tabs(buildTabs()),
-      m_splitter(new QSplitter(Qt::Horizontal))
+    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this)), m_splitter(new QSplitter(Qt::Horizontal))
 {
+    // Not in the list above: they set members that are initialised after them.
+    m_tree = buildTree();
+    m_tabs = buildTabs();
     m_splitter->setObjectName(QStringLiteral("release.splitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tree);
