@@ -129,8 +129,8 @@ void Console::connectTo(const servers::Server &server)
     m_connection->onStep = [this](const servers::ConnectStep &step) { stepped(step); };
     m_connection->onCommand = [this](const remote::CommandRecord &record) {
         m_window->addCommand(record);
-        if (record.ms)
-            m_view->appendLog(record.at, record.text + QStringLiteral("  ") + (record.exit ? tr("exit %1").arg(record.exit->code) : tr("no answer")));
+        if (record.ms && !m_live)
+            m_view->appendLog(record.at, record.text + QStringLiteral("  ") + (record.exit ? QString::number(record.exit->code) : tr("no answer")));
     };
     showLink();
     QCoro::connect(session::connect(m_connection), this, [this, connection = m_connection](const base::Result<servers::ConnectReport> &report) {

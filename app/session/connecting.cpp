@@ -5,7 +5,7 @@
 #include "app/session/proxydiscovery.h"
 #include "app/session/recorder.h"
 
-#include "core/base/text.h"
+#include "core/base/redact.h"
 #include "core/ess/discovery.h"
 
 #include <QCoreApplication>
@@ -23,6 +23,8 @@ using servers::StepId;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
+
+constexpr quint64 requestIds = quint64(1) << 32; // beyond any count of commands
 
 /// One step of the eight: begins when made, and is reported once more when it ends.
 class Step {
@@ -181,12 +183,32 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
     return connection;
 }
 
+/// A request beside the commands: its status stands for the exit code.
+static remote::CommandRecord recordOf(const http::Exchange &exchange, quint64 count)
+{
+    remote::CommandRecord record;
+    record.id = requestIds + count;
+    record.at = exchange.at;
+    record.where = Text::tr("through the tunnel");
+    record.text = QString::fromLatin1(exchange.method) + u' ' + base::redact(exchange.url);
+    if (exchange.status)
+        record.exit = remote::Exit{*exchange.status, {}};
+    record.ms = exchange.ms;
+    return record;
+}
+
+// QCoro 0.8 moves out of what co_return names, an lvalue of somebody else's too: the report is copied first.
+static servers::ConnectReport reportOf(const Connection &connection)
+{
+    return connection.report;
+}
+
 base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
 {
     begin(connection.get());
     const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
     if (!opened)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->report.versions.openssh = connection->transport->opensshVersion();
     const auto tell = [raw = connection.get()](const remote::CommandRecord &record) {
         if (raw->onCommand)
@@ -196,10 +218,14 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     connection->shell = std::make_unique<remote::Sudo>(connection->recorder.get(), connection->server.sudo, connection->questions.sudoPassword);
     const bool isSsh = std::holds_alternative<servers::SshTarget>(connection->server.target);
     connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
+    connection->http->setObserver([raw = connection.get(), count = quint64(0)](const http::Exchange &exchange) mutable {
+        if (raw->onCommand)
+            raw->onCommand(recordOf(exchange, ++count));
+    });
 
     auto found = co_await rights(connection);
     if (!found)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
@@ -213,7 +239,7 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     [[maybe_unused]] const auto released = co_await askingRelease;
     [[maybe_unused]] const auto proxied = co_await askingProxy;
     [[maybe_unused]] const auto helmed = co_await askingHelm;
-    co_return connection->report;
+    co_return reportOf(*connection);
 }
 
 bool isUsable(const servers::ConnectReport &report)
