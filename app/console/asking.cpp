@@ -15,6 +15,9 @@ using base::Task;
 using servers::StepId;
 using View = QPointer<ui::ConnectView>;
 
+// Unqualified below: lupdate loses the context of Text in a function whose return type is qualified.
+using session::Questions;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(console)
 };
@@ -125,7 +128,7 @@ Task<session::NpmAnswer> askNpm(View view, secrets::Store *store, QString key, s
 
 } // namespace
 
-session::Questions questions(View view, secrets::Store *store, const servers::Server &server)
+Questions questions(View view, secrets::Store *store, const servers::Server &server)
 {
     const QString name = server.name.get();
     session::Questions ask;

@@ -19,6 +19,9 @@ using base::Result;
 using base::Secret;
 using base::Task;
 
+// Unqualified below: lupdate loses the context of Text in a function whose return type is qualified.
+using session::Questions;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(essctl)
 };
@@ -172,7 +175,7 @@ EnvironmentAnswers takeEnvironment()
     return answers;
 }
 
-session::Questions questions(EnvironmentAnswers answers)
+Questions questions(EnvironmentAnswers answers)
 {
     session::Questions ask;
     ask.ssh.hostKey = trustHostKey;

@@ -91,7 +91,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("ess-console"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("ess-console"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    const QString translations = QStringLiteral(":/i18n");
+    // English has plural forms to load, and is what every other language sees.
+    if (translator.load(QLocale(), QStringLiteral("ess-console"), QStringLiteral("_"), translations)
+        || translator.load(QStringLiteral("ess-console_en"), translations))
         QCoreApplication::installTranslator(&translator);
 
     bool json = false;

@@ -20,6 +20,9 @@ using base::Verdict;
 using servers::ConnectStep;
 using servers::StepId;
 
+// Unqualified below: lupdate loses the context of Text in a function whose return type is qualified.
+using remote::CommandRecord;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
@@ -184,7 +187,7 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
 }
 
 /// A request beside the commands: its status stands for the exit code.
-static remote::CommandRecord recordOf(const http::Exchange &exchange, quint64 count)
+static CommandRecord recordOf(const http::Exchange &exchange, quint64 count)
 {
     remote::CommandRecord record;
     record.id = requestIds + count;

@@ -110,7 +110,8 @@ base::Result<HelmRelease> choose(const QList<HelmRelease> &found, const QString 
         return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "K3s runs, but there is no ESS release."), {}};
     if (meant.isEmpty())
         return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "There is no ESS release %1 in %2.").arg(release.isEmpty() ? QStringLiteral("*") : release, ns.isEmpty() ? QStringLiteral("*") : ns), {}};
-    return Error{Error::Kind::Usage, QCoreApplication::translate("ess", "%n ESS releases; which one?", nullptr, static_cast<int>(meant.size())),
+    const int count = static_cast<int>(meant.size());
+    return Error{Error::Kind::Usage, QCoreApplication::translate("ess", "%n ESS releases; which one?", nullptr, count),
                  names.join(QStringLiteral(", "))};
 }
 

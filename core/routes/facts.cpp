@@ -227,7 +227,9 @@ private:
             return api(Verdict::Unknown, QCoreApplication::translate("routes", "no pod"));
         if (all.size() == 1)
             return api(Verdict::Ok, all.first()->meta.name, readyCaption());
-        return api(Verdict::Ok, QCoreApplication::translate("routes", "%n pods", nullptr, static_cast<int>(all.size())), readyCaption());
+        // lupdate does not see a number that is a cast.
+        const int count = static_cast<int>(all.size());
+        return api(Verdict::Ok, QCoreApplication::translate("routes", "%n pods", nullptr, count), readyCaption());
     }
 
     const Route &m_route;

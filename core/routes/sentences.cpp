@@ -101,16 +101,32 @@ QString hopTitle(Hop hop)
     return {};
 }
 
+// Where a path breaks. A language with cases needs other words here than for the cause itself.
+QString hopPlace(Hop hop)
+{
+    switch (hop) {
+    case Hop::Dns: return QCoreApplication::translate("routes", "DNS", "broken at");
+    case Hop::Certificate: return QCoreApplication::translate("routes", "the certificate", "broken at");
+    case Hop::Proxy: return QCoreApplication::translate("routes", "the proxy", "broken at");
+    case Hop::NodePort: return QCoreApplication::translate("routes", "the NodePort", "broken at");
+    case Hop::Service: return QCoreApplication::translate("routes", "the Service", "broken at");
+    case Hop::Endpoints: return QCoreApplication::translate("routes", "the endpoints", "broken at");
+    case Hop::Pod: return QCoreApplication::translate("routes", "the pod", "broken at");
+    case Hop::Answer: return QCoreApplication::translate("routes", "the answer", "broken at");
+    }
+    return {};
+}
+
 QString brokenSentence(const Table &table, const Tally &t)
 {
     const Route *first = nullptr;
     for (const Route &route : table.routes)
         if (!first && route.verdict == Verdict::Broken)
             first = &route;
-    const QString hop = hopTitle(first->culprit.value_or(Hop::Answer));
+    const Hop hop = first->culprit.value_or(Hop::Answer);
     if (t.broken > 1)
-        return QCoreApplication::translate("routes", "%1 of %2 domains are broken; the first cause is %3 of %4.").arg(t.broken).arg(t.all).arg(hop, first->domain.get());
-    const QString sentence = QCoreApplication::translate("routes", "%1 is broken at %2.").arg(first->domain.get(), hop);
+        return QCoreApplication::translate("routes", "%1 of %2 domains are broken; the first cause is %3 of %4.").arg(t.broken).arg(t.all).arg(hopTitle(hop), first->domain.get());
+    const QString sentence = QCoreApplication::translate("routes", "%1 is broken at %2.").arg(first->domain.get(), hopPlace(hop));
     return t.all == 1 ? sentence : sentence + u' ' + others(t);
 }
 

@@ -20,10 +20,9 @@ namespace {
 constexpr qsizetype mostShown = 4096;
 constexpr qsizetype mostRemembered = 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("LogView", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ui::LogRows)
+};
 
 const Ink *inkOf(const logs::Row &row, const Theme &theme)
 {
@@ -54,7 +53,7 @@ QString letterOf(const logs::Row &row)
 QString severityWord(const logs::Row &row)
 {
     const QString letter = letterOf(row);
-    return letter == u"F" ? tr("fatal") : letter == u"E" ? tr("error") : letter == u"W" ? tr("warning") : QString();
+    return letter == u"F" ? Text::tr("fatal") : letter == u"E" ? Text::tr("error") : letter == u"W" ? Text::tr("warning") : QString();
 }
 
 } // namespace
@@ -104,7 +103,7 @@ LogRows::Shown &LogRows::shown(const logs::Row &row)
         fresh.spans.append(span);
     }
     if (fresh.text.size() >= mostShown) {
-        const QString more = tr(" … (more in the details)");
+        const QString more = Text::tr(" … (more in the details)");
         fresh.text += more;
         fresh.spans.append({more, logs::Emphasis::Dim});
     }
@@ -259,8 +258,8 @@ QString LogRows::specialText(const logs::Row &row) const
 {
     const QString text = base::printable(QString::fromUtf8(row.text));
     switch (row.kind) {
-    case logs::RowKind::Gap: return tr("Lines of %1 are missing before %2: %3").arg(roleOf(row), timeText(row.at).left(8), text);
-    case logs::RowKind::Mark: return tr("%1 · you, %2").arg(text, timeText(row.at).left(8));
+    case logs::RowKind::Gap: return Text::tr("Lines of %1 are missing before %2: %3").arg(roleOf(row), timeText(row.at).left(8), text);
+    case logs::RowKind::Mark: return Text::tr("%1 · you, %2").arg(text, timeText(row.at).left(8));
     case logs::RowKind::Boundary:
     case logs::RowKind::Line: break;
     }
