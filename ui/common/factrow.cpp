@@ -36,6 +36,8 @@ FactRow::FactRow(const QString &name, const QString &value, Layout layout, QWidg
     m_sign->hide();
     m_caption->hide();
     m_value->setSelectable(true);
+    // A label that can be selected paints its text a pixel higher than one that cannot.
+    m_value->setContentsMargins(0, 1, 0, 0);
     describe();
 }
 

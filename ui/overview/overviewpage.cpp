@@ -9,7 +9,6 @@
 #include "ui/overview/wirerow.h"
 
 #include <QGridLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -184,7 +183,7 @@ void OverviewPage::presentRelease(const ess::Release &release, const QList<kube:
 {
     m_chart->setValue(base::printable(tr("%1, revision %2, %3").arg(release.chart.version, QString::number(release.ref.revision), release.ref.status)));
     m_workloads->setValue(podsText(release, pods.size()));
-    m_changed->setValue(release.updatedAt.isValid() ? QLocale().toString(release.updatedAt.toLocalTime(), QLocale::ShortFormat) : dash());
+    m_changed->setValue(momentText(release.updatedAt));
 }
 
 void OverviewPage::presentUsers(const users::UserList &list)

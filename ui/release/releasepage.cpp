@@ -14,7 +14,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
@@ -50,11 +49,11 @@ QString orDash(const QString &text)
 } // namespace
 
 ReleasePage::ReleasePage(QWidget *parent)
-    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this)), m_splitter(new QSplitter(Qt::Horizontal))
+    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this))
 {
-    // Not in the list above: they set members that are initialised after them.
     m_tree = buildTree();
     m_tabs = buildTabs();
+    m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setObjectName(QStringLiteral("release.splitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tree);
@@ -188,7 +187,7 @@ void ReleasePage::presentFacts(const ess::Release &release)
     m_chart->setValue(orDash(release.chart.name + u' ' + release.chart.version));
     m_app->setValue(orDash(release.chart.appVersion));
     m_revision->setValue(tr("%1, %2").arg(QString::number(release.ref.revision), orDash(release.ref.status)));
-    m_updated->setValue(release.updatedAt.isValid() ? QLocale().toString(release.updatedAt.toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–"));
+    m_updated->setValue(momentText(release.updatedAt));
     m_namespace->setValue(orDash(release.ref.ns.get()));
     m_serverName->setValue(orDash(release.serverName));
     m_helm->setValue(release.helm.isEmpty() ? tr("not found on the server") : orDash(release.helm));

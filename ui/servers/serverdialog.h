@@ -31,12 +31,17 @@ public:
     servers::Server server() const;
     /// What runs the eight steps inside the dialog: a ConnectView, given by the program. Shown by Test.
     void setTester(QWidget *tester, std::function<void(const servers::Server &)> test);
+    /// How the test ended. After a failed one Save says what it does then: "Keep this server and mend it later".
+    void setTested(bool worked);
 
 private:
     QWidget *buildForm(const QStringList &configured);
     QWidget *buildMarks();
     void fill(const servers::Server &server);
+    void buildButtons(QVBoxLayout *column);
     void showTarget();
+    void showSaveText(bool failed);
+    void runTest();
     QString problem() const; ///< why it cannot be saved, or ""
     servers::SshTarget sshTarget() const;
 
@@ -60,7 +65,9 @@ private:
     QPushButton *m_save = nullptr;
     BusyButton *m_test = nullptr;
     QWidget *m_tester = nullptr;
+    std::function<void(const servers::Server &)> m_runTest;
     QVBoxLayout *m_right = nullptr;
+    bool m_isNew = true;
 };
 
 } // namespace ui

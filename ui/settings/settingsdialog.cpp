@@ -13,7 +13,7 @@ namespace ui {
 
 SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &secretsNote, QWidget *parent)
     : QDialog(parent), m_language(new QComboBox), m_appearance(new QComboBox), m_logMemory(new QSpinBox), m_probe(new QSpinBox),
-      m_note(new PlainLabel(secretsNote, TextRole::Hint)), m_restart(new PlainLabel(TextRole::Hint)), m_forget(new BusyButton(tr("Forget all kept passwords")))
+      m_note(new PlainLabel(secretsNote, TextRole::Hint)), m_restart(new PlainLabel(tr("The language changes when the console is opened again."), TextRole::Hint)), m_forget(new BusyButton(tr("Forget all kept passwords")))
 {
     setObjectName(QStringLiteral("settings"));
     setWindowTitle(tr("Settings"));
@@ -33,7 +33,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_language->setCurrentIndex(std::max(0, m_language->findData(preferences.language)));
     form->addRow(tr("&Language"), m_language);
     form->addRow(QString(), m_restart);
-    m_restart->hide();
+    m_restart->setObjectName(QStringLiteral("settings.restart"));
     m_appearance->setObjectName(QStringLiteral("settings.appearance"));
     m_appearance->addItem(tr("as the system"), static_cast<int>(Appearance::System));
     m_appearance->addItem(tr("light"), static_cast<int>(Appearance::Light));
@@ -54,6 +54,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     column->addLayout(form);
     column->addWidget(new PlainLabel(tr("Passwords"), TextRole::Strong));
     column->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("settings.note"));
     m_forget->setObjectName(QStringLiteral("settings.forget"));
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addStretch();
@@ -62,11 +63,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     column->addWidget(buttons);
 
     const auto tell = [this] { Q_EMIT changed(this->preferences()); };
-    connect(m_language, &QComboBox::currentIndexChanged, this, [this, tell] {
-        m_restart->setText(tr("The language changes when the console is opened again."));
-        m_restart->show();
-        tell();
-    });
+    connect(m_language, &QComboBox::currentIndexChanged, this, tell);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, tell);
     connect(m_logMemory, &QSpinBox::valueChanged, this, tell);
     connect(m_probe, &QSpinBox::valueChanged, this, tell);

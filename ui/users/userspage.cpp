@@ -310,9 +310,13 @@ void UsersPage::arrange()
     }
     QHeaderView *header = m_table->horizontalHeader();
     m_table->setColumnWidth(UserModel::DisplayName, metrics.scaled(138));
-    m_table->setColumnWidth(UserModel::State, metrics.scaled(106));
-    m_table->setColumnWidth(UserModel::Sessions, metrics.scaled(92));
-    m_table->setColumnWidth(UserModel::LastActive, metrics.scaled(104));
+    // Words never elide; only names do.
+    int stateWidth = metrics.scaled(90);
+    for (const users::State state : {users::State::Active, users::State::Locked, users::State::Deactivated})
+        stateWidth = std::max(stateWidth, fontMetrics().horizontalAdvance(stateText(state)) + metrics.sign + metrics.scaled(22));
+    m_table->setColumnWidth(UserModel::State, stateWidth);
+    m_table->setColumnWidth(UserModel::Sessions, std::max(metrics.scaled(84), header->sectionSizeHint(UserModel::Sessions)));
+    m_table->setColumnWidth(UserModel::LastActive, std::max(metrics.scaled(104), fontMetrics().horizontalAdvance(UserModel::tr("Today %1").arg(QStringLiteral("00:00"))) + metrics.scaled(16)));
     m_table->setColumnWidth(UserModel::Created, metrics.scaled(96));
     header->setSectionResizeMode(UserModel::Name, QHeaderView::Stretch);
 }
