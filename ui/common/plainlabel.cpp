@@ -60,8 +60,15 @@ PlainLabel::PlainLabel(const QString &text, TextRole role, QWidget *parent)
 
 void PlainLabel::setRole(TextRole role)
 {
-    setFont(fontFor(role));
-    setInkName(inkFor(role));
+    const QFont font = fontFor(role);
+    const QString ink = inkFor(role);
+    if (font == this->font() && property("ink") == ink)
+        return;
+    // In this order: taking the style sheet off puts back the font that it saw first.
+    style()->unpolish(this);
+    setFont(font);
+    setProperty("ink", ink);
+    style()->polish(this);
 }
 
 void PlainLabel::setInk(Sign sign) { setInkName(inkFor(sign)); }

@@ -64,6 +64,8 @@ Sheet build(QDialog *dialog, Sign sign, const QString &title, const QString &sen
 {
     const Metrics metrics = Metrics::of(dialog);
     dialog->setWindowTitle(title);
+    dialog->setBackgroundRole(QPalette::Base);
+    dialog->setAutoFillBackground(true);
     dialog->setMinimumWidth(metrics.scaled(dialogWidth));
     auto *outer = new QVBoxLayout(dialog);
     outer->setContentsMargins(0, 0, 0, 0);

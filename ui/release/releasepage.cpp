@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
@@ -40,6 +41,17 @@ QWidget *scrolled(QWidget *content)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return area;
 }
+
+/// The tabs stand on the colour of the panes, with a line under their bar.
+class Pane : public QTabWidget {
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), Theme::of(this).base);
+        painter.fillRect(0, tabBar()->height() - 1, width(), 1, Theme::of(this).line);
+    }
+};
 
 QString orDash(const QString &text)
 {
@@ -93,7 +105,7 @@ QTreeView *ReleasePage::buildTree()
 
 QTabWidget *ReleasePage::buildTabs()
 {
-    auto *tabs = new QTabWidget;
+    auto *tabs = new Pane;
     tabs->setObjectName(QStringLiteral("release.tabs"));
     tabs->setAccessibleName(tr("Details of the release"));
     tabs->tabBar()->setAccessibleName(tr("Details of the release"));
@@ -331,7 +343,9 @@ void ReleasePage::fitColumns()
     const Metrics metrics = Metrics::of(this);
     m_tree->header()->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
     m_tree->setColumnWidth(WorkloadModel::Version, metrics.scaled(104));
-    m_tree->setColumnWidth(WorkloadModel::Ready, metrics.scaled(118));
+    // Why a pod is not ready is a word of Kubernetes: it is not elided.
+    const int reason = static_cast<QAbstractItemView *>(m_tree)->sizeHintForColumn(WorkloadModel::Ready) + metrics.scaled(14);
+    m_tree->setColumnWidth(WorkloadModel::Ready, std::clamp(reason, metrics.scaled(84), metrics.scaled(200)));
     m_tree->setColumnWidth(WorkloadModel::Restarts, metrics.scaled(80));
     m_tree->setColumnWidth(WorkloadModel::Age, metrics.scaled(92));
     const bool narrow = m_isNarrow.value_or(false);

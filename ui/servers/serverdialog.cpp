@@ -48,6 +48,8 @@ ServerDialog::ServerDialog(std::optional<servers::Server> server, QStringList co
     setObjectName(QStringLiteral("servers.dialog"));
     const QString title = server ? tr("Edit %1").arg(base::printable(m_base.name.get())) : tr("Add a server");
     setWindowTitle(title);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto *columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 18, 20, 16);
     columns->setSpacing(20);
@@ -170,6 +172,11 @@ QWidget *ServerDialog::buildMarks()
         layout->addWidget(button);
     }
     layout->addStretch();
+    // Tab comes to the one that is on, the arrows go on from it.
+    connect(m_marks, &QButtonGroup::idToggled, this, [this] {
+        for (QAbstractButton *button : m_marks->buttons())
+            button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    });
     return row;
 }
 
