@@ -1,6 +1,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/contract/documents.h"
+#include "app/ctl/logcommand.h"
 #include "app/ctl/text.h"
 #include "app/session/reading.h"
 
@@ -82,42 +83,23 @@ QCoro::Task<int> run(Arguments arguments, ConnectionPtr connection, Print print)
         print(shown(report.error(), arguments.json));
         co_return base::exitCode(report.error().kind);
     }
-    Answer out;
-    if (arguments.command == Command::Connect) {
-        out = connectAnswer(*report, arguments.json);
-    } else if (!session::isUsable(*report)) {
+    if (arguments.command != Command::Connect && !session::isUsable(*report)) {
         const base::Error error = session::firstError(*report).value_or(base::Error{});
-        out = {3, shown(error, arguments.json)};
-    } else {
-        switch (arguments.command) {
-        case Command::Connect: break;
-        case Command::Routes: {
-            out = co_await routes(connection, arguments.json);
-            break;
-        }
-        case Command::Pods: {
-            out = co_await pods(connection, arguments.json);
-            break;
-        }
-        case Command::Events: {
-            out = co_await events(connection, arguments.json);
-            break;
-        }
-        case Command::UsersList: {
-            out = co_await users(connection, arguments.json);
-            break;
-        }
-        case Command::ReleaseStatus: {
-            out = co_await release(connection, arguments.json);
-            break;
-        }
-        case Command::Logs: {
-            out = co_await logs(connection, arguments, print);
-            break;
-        }
-        }
+        print(shown(error, arguments.json));
+        co_return base::exitCode(error.kind);
     }
-    print(out.bytes);
+    Answer out;
+    switch (arguments.command) {
+    case Command::Connect: out = connectAnswer(*report, arguments.json); break;
+    case Command::Routes: out = co_await routes(connection, arguments.json); break;
+    case Command::Pods: out = co_await pods(connection, arguments.json); break;
+    case Command::Events: out = co_await events(connection, arguments.json); break;
+    case Command::UsersList: out = co_await users(connection, arguments.json); break;
+    case Command::ReleaseStatus: out = co_await release(connection, arguments.json); break;
+    case Command::Logs: out.code = co_await logs(arguments, connection, print); break;
+    }
+    if (!out.bytes.isEmpty())
+        print(out.bytes);
     co_return out.code;
 }
 

@@ -42,13 +42,14 @@ void onSignal(int)
 
 Result<servers::Server> choose(const ctl::Arguments &arguments)
 {
-    const QString file = arguments.serversFile.isEmpty() ? servers::defaultFile() : arguments.serversFile;
-    const auto list = servers::readServers(file);
-    if (!list)
-        return list.error();
+    const QString file = arguments.serversFile.isEmpty() ? servers::defaultServersFile() : arguments.serversFile;
+    const auto read = servers::ServersFile::read(file);
+    if (!read)
+        return read.error();
+    const QList<servers::Server> list = read->all();
     QStringList names;
     QList<servers::Server> configured;
-    for (const servers::Server &server : *list) {
+    for (const servers::Server &server : list) {
         if (server.name.get() == arguments.server)
             return server;
         names << server.name.get();
@@ -67,7 +68,8 @@ QCoro::Task<> runAndQuit(ctl::Arguments arguments, session::ConnectionPtr connec
 {
     const int code = co_await ctl::run(std::move(arguments), connection, print);
     connection->close();
-    QCoreApplication::exit(code);
+    // Queued: what fails at once (a key file that is not there) ends before the event loop runs, which would never stop then.
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
 }
 
 int fail(const Error &error, bool json)

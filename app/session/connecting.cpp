@@ -1,10 +1,11 @@
 #include "app/session/connection.h"
 
+#include "app/session/demotransport.h"
 #include "app/session/kubeconfigdiscovery.h"
 #include "app/session/proxydiscovery.h"
 #include "app/session/recorder.h"
 
-#include "core/base/text.h"
+#include "core/base/redact.h"
 #include "core/ess/discovery.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,8 @@ using servers::StepId;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
+
+constexpr quint64 requestIds = quint64(1) << 32; // beyond any count of commands
 
 /// One step of the eight: begins when made, and is reported once more when it ends.
 class Step {
@@ -106,38 +109,48 @@ Task<> api(ConnectionPtr connection)
         step.end(Verdict::Ok, version->gitVersion);
     else
         step.end(Verdict::Ok, apiFact(*version, *nodes));
-    co_return {};
+    co_return base::Result<>();
+}
+
+/// No release at all is one thing; that the one of servers.yaml is not there is another.
+Error notThere(const Error &error, const servers::Server &server)
+{
+    if (error.kind != Error::Kind::NotFound || (server.release.isEmpty() && server.ns.isEmpty()))
+        return error;
+    const QString any = Text::tr("any");
+    const QString wanted = Text::tr("servers.yaml asks for this one: release %1, namespace %2")
+                               .arg(server.release.isEmpty() ? any : server.release, server.ns.isEmpty() ? any : server.ns);
+    return {error.kind, error.what, error.detail.isEmpty() ? wanted : error.detail + u'\n' + wanted};
 }
 
 Task<> release(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Release);
-    auto found = co_await ess::findReleases(connection->cluster.get());
+    const auto found = co_await ess::findReleases(connection->cluster.get());
     if (!found) {
         step.fail(found.error(), Verdict::Warning);
         co_return found.error();
     }
     const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
     if (!chosen) {
-        step.fail(chosen.error(), Verdict::Warning);
-        co_return chosen.error();
+        const Error error = notThere(chosen.error(), connection->server);
+        step.fail(error, Verdict::Warning);
+        co_return error;
     }
     connection->release = *chosen;
-    step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, revision %3, %4").arg(chosen->name.get(), chosen->ns.get()).arg(chosen->revision).arg(chosen->status));
-    co_return {};
+    step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, chart %3, revision %4").arg(chosen->ref.name.get(), chosen->ref.ns.get(), chosen->chart.version).arg(chosen->ref.revision));
+    co_return base::Result<>();
 }
 
 Task<> proxyStep(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Proxy);
     auto found = co_await findProxy(connection);
-    if (!found) {
-        connection->proxyNote = found.error().what;
+    if (!found)
         step.fail(found.error(), Verdict::Warning);
-    } else {
+    else
         step.end(Verdict::Ok, *found);
-    }
-    co_return {};
+    co_return base::Result<>();
 }
 
 Task<> helmVersion(ConnectionPtr connection)
@@ -145,7 +158,7 @@ Task<> helmVersion(ConnectionPtr connection)
     const auto version = co_await ess::helmVersion(connection->shell.get());
     if (version)
         connection->report.versions.helm = *version;
-    co_return {};
+    co_return base::Result<>();
 }
 
 void begin(Connection *connection)
@@ -167,7 +180,7 @@ void Connection::close()
 base::Namespace Connection::ns() const
 {
     if (release)
-        return release->ns;
+        return release->ref.ns;
     return base::Namespace(server.ns.isEmpty() ? QStringLiteral("ess") : server.ns);
 }
 
@@ -176,8 +189,30 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
     auto connection = std::make_shared<Connection>();
     connection->server = std::move(server);
     connection->questions = std::move(questions);
+    if (std::holds_alternative<servers::DemoTarget>(connection->server.target))
+        connection->questions.npmSignIn = demoSignIn;
     connection->transport = makeTransport(connection->server, connection->questions, trustedHostKey);
     return connection;
+}
+
+/// A request beside the commands: its status stands for the exit code.
+static remote::CommandRecord recordOf(const http::Exchange &exchange, quint64 count)
+{
+    remote::CommandRecord record;
+    record.id = requestIds + count;
+    record.at = exchange.at;
+    record.where = Text::tr("through the tunnel");
+    record.text = QString::fromLatin1(exchange.method) + u' ' + base::redact(exchange.url);
+    if (exchange.status)
+        record.exit = remote::Exit{*exchange.status, {}};
+    record.ms = exchange.ms;
+    return record;
+}
+
+// QCoro 0.8 moves out of what co_return names, an lvalue of somebody else's too: the report is copied first.
+static servers::ConnectReport reportOf(const Connection &connection)
+{
+    return connection.report;
 }
 
 base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
@@ -185,7 +220,7 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     begin(connection.get());
     const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
     if (!opened)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->report.versions.openssh = connection->transport->opensshVersion();
     const auto tell = [raw = connection.get()](const remote::CommandRecord &record) {
         if (raw->onCommand)
@@ -193,11 +228,16 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     };
     connection->recorder = std::make_unique<Recorder>(connection->transport->shell(), connection->server.name.get(), tell);
     connection->shell = std::make_unique<remote::Sudo>(connection->recorder.get(), connection->server.sudo, connection->questions.sudoPassword);
-    connection->http = std::make_unique<http::Client>(connection->transport->tunnel());
+    const bool isSsh = std::holds_alternative<servers::SshTarget>(connection->server.target);
+    connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
+    connection->http->setObserver([raw = connection.get(), count = quint64(0)](const http::Exchange &exchange) mutable {
+        if (raw->onCommand)
+            raw->onCommand(recordOf(exchange, ++count));
+    });
 
     auto found = co_await rights(connection);
     if (!found)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
@@ -205,11 +245,13 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     auto askingHelm = helmVersion(connection);
     auto askingProxy = proxyStep(connection);
     auto askingRelease = release(connection);
-    const auto answered = co_await api(connection);
-    co_await askingRelease;
-    co_await askingProxy;
-    co_await askingHelm;
-    co_return connection->report;
+    auto askingApi = api(connection);
+    // What each of them met is in its step.
+    [[maybe_unused]] const auto answered = co_await askingApi;
+    [[maybe_unused]] const auto released = co_await askingRelease;
+    [[maybe_unused]] const auto proxied = co_await askingProxy;
+    [[maybe_unused]] const auto helmed = co_await askingHelm;
+    co_return reportOf(*connection);
 }
 
 bool isUsable(const servers::ConnectReport &report)

@@ -3,9 +3,10 @@
 #include "app/session/questions.h"
 #include "app/session/transport.h"
 
-#include "core/ess/release.h"
+#include "core/ess/helmsecret.h"
 #include "core/http/client.h"
 #include "core/kube/cluster.h"
+#include "core/proxy/discovery.h"
 #include "core/proxy/npm.h"
 #include "core/remote/sudo.h"
 #include "core/servers/connectstep.h"
@@ -30,9 +31,10 @@ struct Connection {
     std::unique_ptr<http::Client> http;
     std::unique_ptr<kube::Cluster> cluster;
     QString kubeconfigPath;
-    std::unique_ptr<proxy::Npm> npm; ///< null: no proxy was found, or nobody signed in
-    QString proxyNote; ///< why there is no npm: for the proxy hop's reason
-    std::optional<ess::ReleaseRef> release;
+    std::unique_ptr<proxy::Npm> npm; ///< null: no NPM was found; it may be there without being signed in to
+    proxy::Discovery proxyFound; ///< what stands on 80 and 443
+    std::optional<QStringList> serverAddresses;
+    std::optional<ess::HelmRelease> release;
     servers::ConnectReport report;
 
     void close();

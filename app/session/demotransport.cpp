@@ -11,7 +11,7 @@ DemoTransport::DemoTransport(servers::DemoTarget target) : m_target(std::move(ta
 base::Task<> DemoTransport::open(StepSink sink)
 {
     using servers::StepId;
-    auto world = demo::loadWorld(m_target.world);
+    auto world = demo::builtinWorld(m_target.world);
     if (!world) {
         sink({StepId::Tcp, base::Verdict::Broken, world.error().what, 0, world.error()});
         co_return world.error();
@@ -26,6 +26,13 @@ void DemoTransport::close()
 {
     if (m_server)
         m_server->dropConnections();
+}
+
+base::Task<NpmAnswer> demoSignIn(NpmQuestion question)
+{
+    if (!question.problem.isEmpty())
+        co_return base::Error{base::Error::Kind::Auth, question.problem, {}};
+    co_return NpmAnswer{QStringLiteral("admin@example.org"), base::Secret::fromText(QStringLiteral("demo-password")), false};
 }
 
 } // namespace session

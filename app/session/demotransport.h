@@ -22,4 +22,7 @@ private:
     std::unique_ptr<demo::Server> m_server;
 };
 
+/// The simulated proxy's account: nobody is asked for what is no secret.
+base::Task<NpmAnswer> demoSignIn(NpmQuestion question);
+
 } // namespace session

@@ -1,5 +1,10 @@
 #include "app/session/observing.h"
 
+#include "core/ess/discovery.h"
+#include "core/routes/proxyseen.h"
+
+#include <algorithm>
+
 namespace session {
 
 routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy)
@@ -22,22 +27,23 @@ routes::Table joined(const Connection &connection, const ClusterLists &lists, co
     return routes::join(seen);
 }
 
+ess::Release releaseOf(const Connection &connection, const ClusterLists &lists)
+{
+    return ess::assemble(*connection.release, connection.report.versions.helm, lists.deployments, lists.statefulSets, lists.pods);
+}
+
+QList<kube::Event> oldestFirst(QList<kube::Event> events)
+{
+    std::sort(events.begin(), events.end(), [](const kube::Event &a, const kube::Event &b) { return a.at != b.at ? a.at < b.at : a.meta.name < b.meta.name; });
+    return events;
+}
+
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection)
 {
-    routes::ProxySeen seen = connection->proxySeen;
-    seen.at = QDateTime::currentDateTimeUtc();
-    if (!connection->npm)
-        co_return seen;
-    auto hosts = co_await connection->npm->hosts();
-    seen.at = QDateTime::currentDateTimeUtc();
-    if (hosts) {
-        seen.state = routes::ProxySeen::State::Npm;
-        seen.hosts = std::move(*hosts);
-    } else {
-        seen.state = routes::ProxySeen::State::NotAsked;
-        seen.reason = hosts.error().what;
-    }
-    co_return seen;
+    std::optional<base::Result<QList<proxy::ProxyHost>>> hosts;
+    if (connection->npm && connection->npm->isSignedIn())
+        hosts = co_await connection->npm->hosts();
+    co_return routes::proxySeen(connection->proxyFound, hosts, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace session

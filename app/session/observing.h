@@ -2,6 +2,7 @@
 
 #include "app/session/connection.h"
 
+#include "core/ess/release.h"
 #include "core/routes/observations.h"
 
 namespace session {
@@ -18,6 +19,9 @@ struct ClusterLists {
 };
 
 routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy);
+
+ess::Release releaseOf(const Connection &connection, const ClusterLists &lists);
+QList<kube::Event> oldestFirst(QList<kube::Event> events);
 
 /// The proxy's hosts, asked now; what it could not tell is in the state and its reason, never an error.
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection);

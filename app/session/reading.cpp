@@ -2,9 +2,10 @@
 
 #include "app/session/observing.h"
 
+#include "core/ess/discovery.h"
 #include "core/users/listing.h"
 
-#include <algorithm>
+#include <QCoreApplication>
 
 namespace session {
 namespace {
@@ -87,20 +88,17 @@ base::Task<ess::Release> readRelease(ConnectionPtr connection)
 {
     if (!connection->release)
         co_return noRelease(*connection);
-    const auto lists = co_await readLists(connection);
-    if (!lists)
-        co_return lists.error();
-    co_return releaseOf(*connection, *lists);
+    const ess::ReleaseRef ref = connection->release->ref;
+    auto release = co_await ess::release(connection->cluster.get(), connection->shell.get(), ref);
+    co_return release;
 }
 
 base::Task<users::UserList> readUsers(ConnectionPtr connection)
 {
     if (!connection->release)
         co_return noRelease(*connection);
-    auto pods = co_await connection->cluster->pods(connection->ns());
-    if (!pods)
-        co_return pods.error();
-    auto list = co_await users::listBySql(connection->shell.get(), connection->kubeconfigPath, connection->ns(), pods->items, connection->release->serverName);
+    const ess::ReleaseRef ref = connection->release->ref;
+    auto list = co_await users::listBySql(connection->cluster.get(), connection->shell.get(), ref.ns, ref.name, connection->release->serverName, connection->kubeconfigPath);
     co_return list;
 }
 

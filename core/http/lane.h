@@ -29,7 +29,7 @@ public:
     // From a transfer, inside curl: nothing here calls curl back.
     void answered(quint64 id, int status);
     void arrived(quint64 id);
-    void heard();
+    void heard(bool http2);
     void dial(Transfer *transfer, Entrance entrance);
     Porch *porch();
 

@@ -211,7 +211,6 @@ void Transfer::heard()
 {
     if (m_job.request.idleTimeoutMs > 0)
         m_idle.start();
-    m_lane->heard();
 }
 
 void Transfer::readHeader(QByteArray line)
@@ -220,6 +219,7 @@ void Transfer::readHeader(QByteArray line)
     if (line.startsWith("HTTP/")) { // also the final answer after a 100 or 103
         m_response.headers.clear();
         m_response.status = line.split(' ').value(1).toInt();
+        m_lane->heard(line.startsWith("HTTP/2"));
         return;
     }
     if (line.isEmpty()) {

@@ -18,7 +18,7 @@ constexpr qsizetype tailSize = 2; // "?]" or "!]" after the stem
 constexpr qsizetype mostWords = 4096;
 
 // Says that it runs, then becomes the command: from here on standard input is the command's own.
-constexpr const char *starter = "printf \"$0\" >&2; exec \"$@\"";
+constexpr const char *starter = "printf \"$1\" >&2; shift; exec \"$@\"";
 
 QByteArray doubled(QByteArray marker)
 {
@@ -112,7 +112,7 @@ void SudoProcess::beginWith(Shell *shell, const base::Secret &password)
     Exec exec;
     exec.keepInputOpen = true;
     exec.argv = QStringList{QStringLiteral("sudo"), QStringLiteral("-k"), QStringLiteral("-S"), QStringLiteral("-p"), m_markers.prompt(),
-                            QStringLiteral("--"), QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromLatin1(starter), m_markers.start()}
+                            QStringLiteral("--"), QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromLatin1(starter), QStringLiteral("sh"), m_markers.start()}
         + m_exec.argv;
     adopt(shell->start(std::move(exec)));
 }

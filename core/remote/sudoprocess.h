@@ -31,7 +31,7 @@ private:
     QByteArray m_held;
 };
 
-/// A command under sudo: `sudo -k -S -p MARKER -- /bin/sh -c 'printf …; exec "$@"' START argv`.
+/// A command under sudo: `sudo -k -S -p MARKER -- /bin/sh -c 'printf …; exec "$@"' sh START argv`.
 class SudoProcess : public Process {
     Q_OBJECT
 public:

@@ -58,6 +58,7 @@ private:
     };
     enum class Step { Done, Partly, Not };
 
+    base::Task<QString> signIn();
     base::Task<Step> useKeys();
     base::Task<Step> usePassword();
     base::Task<Step> usePrompts();
@@ -79,6 +80,7 @@ private:
     base::Task<Attempt> present(QByteArray blob, Signer signer);
 
     base::Error refused() const;
+    base::Error afterWhatWasTried(const base::Error &error) const;
     QByteArray user() const { return m_setup.config.user.toUtf8(); }
     bool hasOtherWays() const;
 
@@ -87,11 +89,12 @@ private:
     QStringList m_tried; ///< "id_ed25519", "a password"
     QStringList m_used; ///< what the server accepted
     QString m_note; ///< why a key could not be used
+    QString m_noteDetail;
     int m_refusals = 0;
 };
 
 /// What memory, then a person, answers. Auth: neither can.
-base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question);
+base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question, int attempt);
 
 class PromptBridge {
 public:

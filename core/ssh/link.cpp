@@ -47,8 +47,11 @@ void Link::close()
     up = false;
     m_bridge->abort();
     dropSession();
-    m_io->deleteLater(); // with its sessions
-    m_thread->quit();
+    // From its own loop, so that what was posted before (a command that has just been started) still gets its Cancelled.
+    QMetaObject::invokeMethod(m_io, [io = m_io, thread = m_thread.get()] {
+        io->deleteLater(); // with its sessions
+        thread->quit();
+    }, Qt::QueuedConnection);
     m_thread->wait();
     m_jump.reset();
     m_proxy.reset();
@@ -77,7 +80,7 @@ base::Task<> Link::flow(Self self)
     auto result = co_await establish(self);
     // sshd hangs up after two minutes (LoginGraceTime): a person who thought longer than that is not told to begin again,
     // what was answered is in memory.
-    if (!result && result.error().kind == Error::Kind::Unreachable && self->m_personAsked && !self->m_closed) {
+    if (!result && result.error().kind != Error::Kind::Cancelled && self->m_waitedTooLong && !self->m_closed) {
         self->dropSession();
         result = co_await establish(self);
     }
@@ -90,10 +93,13 @@ base::Task<> Link::flow(Self self)
     co_return result;
 }
 
-void Link::noteAsked(qint64 ms)
+void Link::noteAsked(std::optional<qint64> ms)
 {
-    m_asking += ms;
-    m_personAsked = true;
+    // A question of the library's blocks the I/O thread, which then sees the end only afterwards.
+    constexpr qint64 suspicious = 30000;
+    m_questionsOpen += ms ? -1 : 1;
+    m_asking += ms.value_or(0);
+    m_waitedTooLong = m_waitedTooLong || ms.value_or(0) > suspicious;
 }
 
 void Link::dropSession()
@@ -142,6 +148,7 @@ void Link::sessionDied(quint64 id, const Error &why)
     if (id != m_sessionId || m_closed)
         return;
     const bool wasUp = up;
+    m_waitedTooLong = m_waitedTooLong || m_questionsOpen > 0;
     dropSession();
     if (!wasUp)
         return; // whoever connects has got the error as the answer to its question

@@ -50,8 +50,8 @@ private:
     static base::Task<> configure(Self self);
     void begin(Step step);
     base::Result<> end(Step step, const base::Result<QString> &fact);
-    Questions timedQuestions();
-    void noteAsked(qint64 ms);
+    Questions notedQuestions();
+    void noteAsked(std::optional<qint64> ms);
     QString agentSocket() const;
     base::Error interrupted() const;
 
@@ -77,7 +77,8 @@ private:
     std::shared_ptr<base::Completion<>> m_pause; ///< between two attempts
     QElapsedTimer m_stepTime;
     qint64 m_asking = 0; ///< ms of this step in which a person was asked
-    bool m_personAsked = false;
+    int m_questionsOpen = 0;
+    bool m_waitedTooLong = false; ///< the server ended the connection over a question
     std::unique_ptr<QThread> m_thread;
     QObject *m_io = nullptr; ///< lives on the thread; parent of its sessions
 };

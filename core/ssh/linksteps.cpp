@@ -190,7 +190,7 @@ base::Task<remote::FileDescriptor> Link::reachThroughJump(Self self)
     Options options = self->m_options;
     options.reconnect = false;
     options.onlyHostKey.clear();
-    self->m_jump = std::make_unique<Connection>(Target{hop.host, hop.port, hop.user, {}, before}, self->m_again ? Questions() : self->timedQuestions(), options);
+    self->m_jump = std::make_unique<Connection>(Target{hop.host, hop.port, hop.user, {}, before}, self->m_again ? Questions() : self->notedQuestions(), options);
     Connection *jump = self->m_jump.get();
     const auto opened = co_await jump->open({});
     if (!opened)
@@ -267,7 +267,7 @@ base::Task<QString> Link::askHostKey(Self self, HostKey key, QString note)
         co_return unknown;
     const QString verify = QStringLiteral("ssh-keygen -lf /etc/ssh/ssh_host_%1_key.pub").arg(type);
     const HostKeyQuestion question{name.host, name.port, key.type, key.fingerprint(), verify, file, note};
-    const Questions questions = self->timedQuestions();
+    const Questions questions = self->notedQuestions();
     const auto decision = co_await questions.hostKey(question);
     if (!decision)
         co_return decision.error();
@@ -284,7 +284,7 @@ base::Task<QString> Link::askHostKey(Self self, HostKey key, QString note)
 base::Task<QString> Link::signIn(Self self)
 {
     self->m_bridge = std::make_shared<PromptBridge>();
-    Authentication::Setup setup{self->session, self->config, self->agentSocket(), {}, self->timedQuestions(), self->m_memory, self->m_bridge};
+    Authentication::Setup setup{self->session, self->config, self->agentSocket(), {}, self->notedQuestions(), self->m_memory, self->m_bridge};
     if (!self->m_target.identity.isEmpty())
         setup.namedIdentity = self->config.identityFiles.value(0);
     Authentication authentication(std::move(setup));
@@ -310,35 +310,36 @@ QString Link::agentSocket() const
 
 namespace {
 
+using Noted = std::function<void(std::optional<qint64> ms)>; // nothing: a question begins; else how long it took
+
 template <typename Asked, typename Question>
-base::Task<Asked> timedAsk(std::function<base::Task<Asked>(Question)> ask, std::function<void(qint64)> count, Question question)
+base::Task<Asked> notedAsk(std::function<base::Task<Asked>(Question)> ask, Noted note, Question question)
 {
     QElapsedTimer time;
     time.start();
+    note({});
     auto asked = co_await ask(question);
-    count(time.elapsed());
+    note(time.elapsed());
     co_return asked;
 }
 
-// The same question; the time that its answer takes goes to count.
 template <typename Asked, typename Question>
-std::function<base::Task<Asked>(Question)> timed(std::function<base::Task<Asked>(Question)> ask, std::function<void(qint64)> count)
+std::function<base::Task<Asked>(Question)> noted(std::function<base::Task<Asked>(Question)> ask, Noted note)
 {
     if (!ask)
         return {};
-    return [ask = std::move(ask), count = std::move(count)](Question question) { return timedAsk<Asked, Question>(ask, count, std::move(question)); };
+    return [ask = std::move(ask), note = std::move(note)](Question question) { return notedAsk<Asked, Question>(ask, note, std::move(question)); };
 }
 
 } // namespace
 
-Questions Link::timedQuestions()
+Questions Link::notedQuestions()
 {
-    const auto count = [weak = weak_from_this()](qint64 ms) {
+    const Noted note = [weak = weak_from_this()](std::optional<qint64> ms) {
         if (const auto link = weak.lock())
             link->noteAsked(ms);
     };
-    return {timed(m_questions.hostKey, std::function<void(qint64)>(count)), timed(m_questions.passphrase, std::function<void(qint64)>(count)),
-            timed(m_questions.password, std::function<void(qint64)>(count)), timed(m_questions.prompts, std::function<void(qint64)>(count))};
+    return {noted(m_questions.hostKey, note), noted(m_questions.passphrase, note), noted(m_questions.password, note), noted(m_questions.prompts, note)};
 }
 
 } // namespace ssh

@@ -20,7 +20,7 @@ bool isPasswordPrompt(const PromptsQuestion &question)
 
 } // namespace
 
-base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question)
+base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Questions questions, HostConfig config, PromptsQuestion question, int attempt)
 {
     QList<base::Secret> known;
     for (const Prompt &prompt : std::as_const(question.prompts))
@@ -33,7 +33,7 @@ base::Task<QList<base::Secret>> answerPrompts(std::shared_ptr<Memory> memory, Qu
     if (!memory->asking)
         co_return nobody();
     if (isPasswordPrompt(question) && questions.password) {
-        const PasswordQuestion asPassword{config.user, config.hostName, 1};
+        const PasswordQuestion asPassword{config.user, config.hostName, attempt};
         auto given = co_await questions.password(asPassword);
         if (!given)
             co_return given.error();

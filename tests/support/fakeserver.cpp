@@ -98,10 +98,14 @@ base::Task<> FakeServer::join(remote::Endpoint to, remote::FileDescriptor socket
         m_stalls.append({held, done});
         return done->wait();
     }
+    if (m_refusal) {
+        // The unkind order: the socket is closed first, and the reason comes when its closing was long seen.
+        held->reset();
+        QTimer::singleShot(5, this, [done, refusal = *m_refusal] { done->finish(refusal); });
+        return done->wait();
+    }
     // The real ones answer on a later turn, too.
-    QTimer::singleShot(0, this, [this, held, done, refusal = m_refusal] {
-        if (refusal)
-            return done->finish(*refusal);
+    QTimer::singleShot(0, this, [this, held, done] {
         auto *connection = new QLocalSocket(this);
         connection->setSocketDescriptor(held->release());
         serve(connection);

@@ -63,7 +63,7 @@ void makeBlocking(const FileDescriptor &fd)
 
 // QTest::qWaitFor sleeps between its turns, which would make the relay look slow.
 template <typename Condition>
-bool runUntil(Condition holds)
+bool runUntil(Condition holds, int limitMs = 20000)
 {
     QEventLoop loop;
     QTimer often, limit;
@@ -75,7 +75,7 @@ bool runUntil(Condition holds)
     });
     QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
     often.start(1);
-    limit.start(20000);
+    limit.start(limitMs);
     loop.exec();
     return held;
 }
@@ -116,10 +116,10 @@ private Q_SLOTS:
             const QByteArray all = readAll(peer.get());
             writeAll(peer.get(), QCryptographicHash::hash(all, QCryptographicHash::Sha256) + all);
         });
-        local::Tunnel tunnel(&m_resolver);
+        auto tunnel = std::make_unique<local::Tunnel>(&m_resolver);
         auto pair = remote::socketPair();
         QVERIFY(pair);
-        const auto joined = QCoro::waitFor(tunnel.join({host, listener.port}, std::move(pair->second), bulk));
+        const auto joined = QCoro::waitFor(tunnel->join({host, listener.port}, std::move(pair->second), bulk));
         if (!joined)
             ::shutdown(listener.fd.get(), SHUT_RDWR);
         makeBlocking(pair->first);
@@ -136,6 +136,10 @@ private Q_SLOTS:
             done = true;
         });
         const bool ended = runUntil([&] { return done.load(); });
+        if (!ended) { // fail, do not hang
+            ::shutdown(pair->first.get(), SHUT_RDWR);
+            tunnel.reset();
+        }
         client.join();
         server.join();
         QVERIFY2(joined, joined ? "" : qPrintable(joined.error().what));

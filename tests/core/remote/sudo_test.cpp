@@ -19,11 +19,11 @@ QByteArray prompt(const Exec &exec)
 }
 QByteArray start(const Exec &exec)
 {
-    return exec.argv.value(exec.argv.indexOf(u"-c"_s) + 2).replace(u"%%"_s, u"%"_s).toUtf8();
+    return exec.argv.value(exec.argv.indexOf(u"-c"_s) + 3).replace(u"%%"_s, u"%"_s).toUtf8();
 }
 QStringList commandOf(const Exec &exec)
 {
-    return exec.argv.mid(exec.argv.indexOf(u"-c"_s) + 3);
+    return exec.argv.mid(exec.argv.indexOf(u"-c"_s) + 4);
 }
 
 const QStringList probe{u"sudo"_s, u"-k"_s, u"-n"_s};

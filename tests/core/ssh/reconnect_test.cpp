@@ -1,7 +1,9 @@
+#include "core/base/completion.h"
 #include "tests/core/ssh/opened.h"
 #include "tests/support/relay.h"
 
 #include <QSignalSpy>
+#include <QTimer>
 
 using base::Error;
 
@@ -159,10 +161,12 @@ private Q_SLOTS:
         Opened opened(pair.sshd, {key});
         through(opened, relay, pair);
         int asked = 0;
-        opened.questions.passphrase = [&relay, &asked](ssh::PassphraseQuestion) {
+        base::Completion<base::Secret> thinking;
+        opened.questions.passphrase = [&](ssh::PassphraseQuestion) {
             ++asked;
             relay.cut();
-            return give(words("secret"));
+            QTimer::singleShot(1000, &relay, [&thinking] { thinking.finish(base::Secret(QByteArray("secret"))); });
+            return thinking.wait();
         };
         QVERIFY2(opened.open().result.has_value(), opened.why());
         QCOMPARE(asked, 1);
