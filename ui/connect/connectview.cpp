@@ -16,6 +16,7 @@
 #include <QPointer>
 #include <QSplitter>
 #include <QSyntaxHighlighter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -109,14 +110,13 @@ ConnectView::ConnectView(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
-    auto *splitter = new QSplitter(Qt::Vertical);
+    auto *splitter = m_splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("connect.splitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildSteps());
     splitter->addWidget(buildLog());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
-    splitter->setSizes({420, 210});
     column->addWidget(splitter, 1);
     setPhase(Phase::Idle);
 }
@@ -368,9 +368,30 @@ void ConnectView::ask(servers::StepId step, const Asked &asked, AnswerForm::Answ
         m_skip->show();
     }
     form->show();
-    m_scroll->ensureWidgetVisible(row(step));
     form->focusFirst();
+    // The layout gives the form its place on the next turn.
+    QTimer::singleShot(0, this, &ConnectView::showQuestion);
     Q_EMIT progressChanged();
+}
+
+void ConnectView::showQuestion()
+{
+    if (!m_asking)
+        return;
+    m_scroll->ensureWidgetVisible(m_skip->isVisible() ? static_cast<QWidget *>(m_skip) : row(*m_asking), 0, 0);
+    if (row(*m_asking)->height() < m_scroll->height())
+        m_scroll->ensureWidgetVisible(row(*m_asking), 0, 0);
+}
+
+void ConnectView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_sized)
+        return;
+    // Afterwards the height is the person's. The steps come first: in a low window the log is a few lines.
+    m_sized = true;
+    const int log = qBound(Metrics::of(this).scaled(90), height() / 5, Metrics::of(this).scaled(210));
+    m_splitter->setSizes({height() - log, log});
 }
 
 Progress ConnectView::progress() const

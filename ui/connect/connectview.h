@@ -12,6 +12,7 @@
 
 class QPlainTextEdit;
 class QScrollArea;
+class QSplitter;
 class QVBoxLayout;
 
 namespace ui {
@@ -52,8 +53,12 @@ Q_SIGNALS:
     void progressChanged();
     void phaseChanged(ui::ConnectPhase phase);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     class SkipRow;
+    void showQuestion();
     QWidget *buildHead();
     QWidget *buildSteps();
     QWidget *buildLog();
@@ -78,6 +83,8 @@ private:
     BusyButton *m_edit = nullptr;
     BusyButton *m_act = nullptr;
     BusyButton *m_cancel = nullptr;
+    QSplitter *m_splitter = nullptr;
+    bool m_sized = false;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     QList<StepRow *> m_rows;

@@ -107,6 +107,7 @@ void OverviewPage::buildCards()
     m_users = addFact(m_people, tr("Users"));
     m_today = addFact(m_people, tr("Active today"));
     m_admins = addFact(m_people, tr("Admins"));
+    FactRow::alignNames({m_chart, m_workloads, m_changed, m_users, m_today, m_admins});
 }
 
 void OverviewPage::arrange()

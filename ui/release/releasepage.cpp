@@ -77,6 +77,7 @@ ReleasePage::ReleasePage(QWidget *parent)
     connect(this, &PageFrame::staleChanged, m_model, &WorkloadModel::setStale);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReleasePage::showPart);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ReleasePage::showPart);
+    connect(m_tree, &QTreeView::expanded, this, &ReleasePage::fitColumns);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &ReleasePage::keepOpenBranches);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReleasePage::openKeptBranches);
     m_ages.setInterval(ageStepMs);
@@ -137,6 +138,7 @@ QWidget *ReleasePage::buildFacts()
     m_namespace = fact(QStringLiteral("namespace"), tr("Namespace"));
     m_serverName = fact(QStringLiteral("serverName"), tr("Server name"));
     m_helm = fact(QStringLiteral("helm"), tr("helm there"));
+    FactRow::alignNames({m_chart, m_app, m_revision, m_updated, m_namespace, m_serverName, m_helm});
     column->addStretch();
     return page;
 }
@@ -188,10 +190,10 @@ void ReleasePage::present(const ess::Release &release, const QList<kube::Pod> &p
     presentFacts(release);
     setContent();
     arrange();
-    fitColumns();
     showPart();
     if (!std::exchange(m_expanded, true))
         openWhatIsNotReady();
+    fitColumns();
 }
 
 void ReleasePage::presentFacts(const ess::Release &release)
@@ -341,13 +343,18 @@ void ReleasePage::arrange()
 void ReleasePage::fitColumns()
 {
     const Metrics metrics = Metrics::of(this);
-    m_tree->header()->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
-    m_tree->setColumnWidth(WorkloadModel::Version, metrics.scaled(104));
-    // Why a pod is not ready is a word of Kubernetes: it is not elided.
-    const int reason = static_cast<QAbstractItemView *>(m_tree)->sizeHintForColumn(WorkloadModel::Ready) + metrics.scaled(14);
-    m_tree->setColumnWidth(WorkloadModel::Ready, std::clamp(reason, metrics.scaled(84), metrics.scaled(200)));
-    m_tree->setColumnWidth(WorkloadModel::Restarts, metrics.scaled(80));
-    m_tree->setColumnWidth(WorkloadModel::Age, metrics.scaled(92));
+    QHeaderView *header = m_tree->header();
+    header->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
+    // Neither a head nor a word of Kubernetes is elided; names give way.
+    const auto fit = [&](int column, int least) {
+        const int cells = static_cast<QAbstractItemView *>(m_tree)->sizeHintForColumn(column) + metrics.scaled(14);
+        const int wanted = std::max(cells, header->sectionSizeHint(column) + metrics.scaled(4));
+        m_tree->setColumnWidth(column, std::clamp(wanted, metrics.scaled(least), metrics.scaled(200)));
+    };
+    fit(WorkloadModel::Version, 104);
+    fit(WorkloadModel::Ready, 84);
+    fit(WorkloadModel::Restarts, 76);
+    fit(WorkloadModel::Age, 92);
     const bool narrow = m_isNarrow.value_or(false);
     m_events->setColumnHidden(EventModel::Object, !narrow);
     m_events->setColumnWidth(EventModel::When, metrics.scaled(92));

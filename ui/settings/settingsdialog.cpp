@@ -51,6 +51,8 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_appearance->setCurrentIndex(m_appearance->findData(static_cast<int>(preferences.appearance)));
     form->addRow(tr("&Appearance"), m_appearance);
     m_logMemory->setObjectName(QStringLiteral("settings.logMemory"));
+    for (QSpinBox *number : {m_logMemory, m_probe})
+        number->setMinimumHeight(Metrics::of(this).control);
     m_logMemory->setRange(16, 8192);
     m_logMemory->setSuffix(tr(" MB"));
     m_logMemory->setValue(preferences.logMemoryMiB);

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -82,8 +83,12 @@ private Q_SLOTS:
                 connectTo(view, steps, ConnectView::Phase::Connected);
             }
         };
+        const auto settled = [&settle](QWidget *widget) {
+            settle(widget);
+            QCoreApplication::processEvents(); // what stands on the next turn of the loop
+        };
         for (const uitest::Look &look : uitest::looks({{980, 688}, {724, 528}}))
-            QVERIFY(!uitest::picture(QString::fromLatin1(QTest::currentDataTag()), look, [] { return std::make_unique<ConnectView>(); }, settle).isNull());
+            QVERIFY(!uitest::picture(QString::fromLatin1(QTest::currentDataTag()), look, [] { return std::make_unique<ConnectView>(); }, settled).isNull());
         ui::setAppearance(ui::Appearance::Light);
     }
 
@@ -190,6 +195,19 @@ private Q_SLOTS:
         connectTo(&view, sample::steps());
         view.ask(StepId::Proxy, sample::proxyQuestion(), [](std::optional<ui::Given>) {});
         QTRY_VERIFY(view.findChild<QLineEdit *>(u"connect.field1"_s)->hasFocus());
+    }
+
+    void aQuestionIsSeenInALowWindow()
+    {
+        ConnectView view;
+        view.resize(724, 528);
+        static_cast<QWidget &>(view).show();
+        connectTo(&view, sample::steps());
+        view.ask(StepId::Proxy, sample::proxyQuestion(), [](std::optional<ui::Given>) {});
+        auto *scroll = view.findChild<QScrollArea *>(u"connect.steps"_s);
+        auto *field = view.findChild<QLineEdit *>(u"connect.field1"_s);
+        const auto isSeen = [&] { return scroll->viewport()->rect().contains(field->rect().translated(field->mapTo(scroll->viewport(), QPoint()))); };
+        QTRY_VERIFY(isSeen());
     }
 
     void goingOnWithoutAnAnswer()

@@ -2,6 +2,7 @@
 #include "tests/support/uipictures.h"
 #include "ui/common/factrow.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 #include "ui/connect/hostkeydialog.h"
 
 #include <QClipboard>
@@ -92,6 +93,16 @@ private Q_SLOTS:
         QCOMPARE(fact(dialog, u"connect.knownFrom"_s), u"<b>told otherwise</b>\\u{202e}"_s);
         for (const ui::PlainLabel *label : dialog.findChildren<ui::PlainLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+    void fingerprintsAreMonospace()
+    {
+        ui::ChangedKeyDialog dialog(changedKey());
+        dialog.show();
+        for (const QString &part : {u"connect.knownKey"_s, u"connect.shownKey"_s, u"connect.address"_s})
+            for (const ui::PlainLabel *label : dialog.findChild<ui::FactRow *>(part)->findChildren<ui::PlainLabel *>())
+                if (label->text() == fact(dialog, part))
+                    QCOMPARE(label->font().family(), ui::fixedFont(QApplication::font()).family());
     }
 
     void aChangedKeyHasItsFocusOnClose()
