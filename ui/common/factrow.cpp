@@ -73,6 +73,18 @@ void FactRow::setValueInk(Sign sign) { m_value->setInk(sign); }
 
 void FactRow::setNameWidth(int pixels) { m_name->setFixedWidth(Metrics::of(this).scaled(pixels)); }
 
+void FactRow::alignNames(const QList<FactRow *> &rows)
+{
+    int width = 0;
+    for (const FactRow *row : rows) {
+        const Metrics metrics = Metrics::of(row);
+        const int wanted = row->m_name->fontMetrics().horizontalAdvance(row->m_name->text()) + metrics.scaled(6);
+        width = qMax(width, qBound(metrics.scaled(112), wanted, metrics.scaled(180)));
+    }
+    for (const FactRow *row : rows)
+        row->m_name->setFixedWidth(width);
+}
+
 void FactRow::addBeside(QWidget *widget)
 {
     m_valueRow->setStretchFactor(m_value, 0);

@@ -13,8 +13,10 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QSplitter>
 #include <QSyntaxHighlighter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -47,18 +49,20 @@ QString hostOf(const servers::Server &server)
 
 class Surface : public QWidget {
 public:
-    explicit Surface(QColor Theme::*fill) : m_fill(fill) {}
+    explicit Surface(QColor Theme::*fill, bool line = true) : m_fill(fill), m_line(line) {}
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
         painter.fillRect(rect(), Theme::of(this).*m_fill);
-        painter.fillRect(0, height() - 1, width(), 1, Theme::of(this).line);
+        if (m_line)
+            painter.fillRect(0, height() - 1, width(), 1, Theme::of(this).line);
     }
 
 private:
     QColor Theme::*m_fill;
+    bool m_line;
 };
 
 /// The time is there to be found, not read: it stands back.
@@ -106,14 +110,13 @@ ConnectView::ConnectView(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
-    auto *splitter = new QSplitter(Qt::Vertical);
+    auto *splitter = m_splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("connect.splitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildSteps());
     splitter->addWidget(buildLog());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
-    splitter->setSizes({420, 210});
     column->addWidget(splitter, 1);
     setPhase(Phase::Idle);
 }
@@ -176,7 +179,7 @@ QWidget *ConnectView::buildSteps()
     m_scroll->setAccessibleName(tr("Steps of connecting"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *surface = new Surface(&Theme::base);
+    auto *surface = new Surface(&Theme::base, false);
     auto *column = new QVBoxLayout(surface);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_scroll);
@@ -185,7 +188,7 @@ QWidget *ConnectView::buildSteps()
 
 QWidget *ConnectView::buildLog()
 {
-    auto *pane = new Surface(&Theme::raised);
+    auto *pane = new Surface(&Theme::raised, false);
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -328,10 +331,9 @@ void ConnectView::appendLog(const QDateTime &at, const QString &line)
     m_log->appendPlainText(at.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")) + u' ' + base::printable(line));
 }
 
-void ConnectView::answered(int question)
+void ConnectView::answered()
 {
-    // A form that was replaced answers when it is deleted, long after the next one stands in its place.
-    if (!m_asking || question != m_question)
+    if (!m_asking)
         return;
     const servers::StepId step = *m_asking;
     m_asking.reset();
@@ -343,9 +345,10 @@ void ConnectView::answered(int question)
 void ConnectView::ask(servers::StepId step, const Asked &asked, AnswerForm::Answer answer)
 {
     takeForms();
-    const auto whenAnswered = [view = QPointer<ConnectView>(this), question = ++m_question, answer = std::move(answer)](std::optional<Given> given) {
-        if (view)
-            view->answered(question);
+    // The form may outlive this view's members: the number is asked for first, and it goes with them.
+    const auto whenAnswered = [this, question = ++*m_question, current = std::weak_ptr<int>(m_question), answer = std::move(answer)](std::optional<Given> given) {
+        if (const auto number = current.lock(); number && *number == question)
+            answered();
         answer(std::move(given));
     };
     auto *form = new AnswerForm(asked, whenAnswered);
@@ -364,9 +367,31 @@ void ConnectView::ask(servers::StepId step, const Asked &asked, AnswerForm::Answ
         });
         m_skip->show();
     }
-    m_scroll->ensureWidgetVisible(row(step));
+    form->show();
     form->focusFirst();
+    // The layout gives the form its place on the next turn.
+    QTimer::singleShot(0, this, &ConnectView::showQuestion);
     Q_EMIT progressChanged();
+}
+
+void ConnectView::showQuestion()
+{
+    if (!m_asking)
+        return;
+    m_scroll->ensureWidgetVisible(m_skip->isVisible() ? static_cast<QWidget *>(m_skip) : row(*m_asking), 0, 0);
+    if (row(*m_asking)->height() < m_scroll->height())
+        m_scroll->ensureWidgetVisible(row(*m_asking), 0, 0);
+}
+
+void ConnectView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_sized)
+        return;
+    // Afterwards the height is the person's. The steps come first: in a low window the log is a few lines.
+    m_sized = true;
+    const int log = qBound(Metrics::of(this).scaled(90), height() / 5, Metrics::of(this).scaled(210));
+    m_splitter->setSizes({height() - log, log});
 }
 
 Progress ConnectView::progress() const

@@ -6,11 +6,13 @@
 #include "ui/connect/answerform.h"
 #include "ui/connect/progress.h"
 
-#include <QPointer>
 #include <QWidget>
+
+#include <memory>
 
 class QPlainTextEdit;
 class QScrollArea;
+class QSplitter;
 class QVBoxLayout;
 
 namespace ui {
@@ -51,15 +53,19 @@ Q_SIGNALS:
     void progressChanged();
     void phaseChanged(ui::ConnectPhase phase);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     class SkipRow;
+    void showQuestion();
     QWidget *buildHead();
     QWidget *buildSteps();
     QWidget *buildLog();
     StepRow *row(servers::StepId step) const { return m_rows[static_cast<int>(step)]; }
     void takeForm(servers::StepId step);
     void takeForms();
-    void answered(int question);
+    void answered();
     void stopArcs();
     void showStep(servers::StepId step);
     void showDetail(servers::StepId step);
@@ -68,13 +74,17 @@ private:
     Phase m_phase = Phase::Idle;
     QList<servers::ConnectStep> m_steps;
     std::optional<servers::StepId> m_asking;
-    int m_question = 0; ///< the number of the last one
+    /// The number of the last question: a form that was replaced answers when it is deleted, long after the next one
+    /// stands in its place.
+    std::shared_ptr<int> m_question = std::make_shared<int>(0);
     QWidget *m_head = nullptr;
     PlainLabel *m_name = nullptr;
     PlainLabel *m_target = nullptr;
     BusyButton *m_edit = nullptr;
     BusyButton *m_act = nullptr;
     BusyButton *m_cancel = nullptr;
+    QSplitter *m_splitter = nullptr;
+    bool m_sized = false;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     QList<StepRow *> m_rows;

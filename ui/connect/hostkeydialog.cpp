@@ -20,7 +20,6 @@ namespace ui {
 namespace {
 
 constexpr int dialogWidth = 660;
-constexpr int nameWidth = 124;
 
 /// Facts, and commands to copy, on a surface of their own.
 class Box : public QWidget {
@@ -64,6 +63,8 @@ Sheet build(QDialog *dialog, Sign sign, const QString &title, const QString &sen
 {
     const Metrics metrics = Metrics::of(dialog);
     dialog->setWindowTitle(title);
+    dialog->setBackgroundRole(QPalette::Base);
+    dialog->setAutoFillBackground(true);
     dialog->setMinimumWidth(metrics.scaled(dialogWidth));
     auto *outer = new QVBoxLayout(dialog);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -105,7 +106,6 @@ FactRow *addFact(QVBoxLayout *facts, const QString &name, const QString &value, 
 {
     auto *row = new FactRow(name, base::printable(value, true));
     row->setObjectName(id);
-    row->setNameWidth(nameWidth);
     row->setValueRole(role);
     facts->addWidget(row);
     return row;
@@ -159,6 +159,7 @@ UnknownKeyDialog::UnknownKeyDialog(const UnknownKey &key, QWidget *parent) : QDi
     addFact(facts, tr("Kind"), key.type, QStringLiteral("connect.keyType"));
     if (!key.note.isEmpty())
         addFact(facts, tr("Known"), key.note, QStringLiteral("connect.keyNote"), TextRole::Body);
+    FactRow::alignNames(findChildren<FactRow *>());
     addHeading(sheet.column, tr("How to compare"));
     addCommand(sheet.column, tr("Open the console in your provider's web page, not over SSH, and run there:"), key.verifyCommand, QStringLiteral("connect.verify"));
     sheet.column->addWidget(new PlainLabel(tr("Trusting writes the key to %1.").arg(base::printable(key.file)), TextRole::Secondary));
@@ -193,6 +194,7 @@ ChangedKeyDialog::ChangedKeyDialog(const ChangedKey &key, QWidget *parent) : QDi
     } else {
         addFact(facts, tr("Known"), key.detail, QStringLiteral("connect.knownFrom"));
     }
+    FactRow::alignNames(findChildren<FactRow *>());
     addHeading(sheet.column, tr("What may have happened"));
     sheet.column->addWidget(new PlainLabel(tr("The server was reinstalled or replaced. Or somebody stands between you and it."), TextRole::Secondary));
     addHeading(sheet.column, tr("How to find out"));

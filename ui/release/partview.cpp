@@ -104,6 +104,7 @@ void PartView::show(const QList<Fact> &facts)
         if (fact.ink != Sign::Info)
             m_rows[i]->setValueInk(fact.ink);
     }
+    FactRow::alignNames(m_rows.first(facts.size()));
 }
 
 } // namespace ui

@@ -25,8 +25,7 @@ void ServerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->fillRect(option.rect, theme.selected);
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(option.rect, theme.hover);
-    painter->setPen(theme.line);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
     const QRect area = option.rect.adjusted(12, 0, -12, 0);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.marks[static_cast<size_t>(std::clamp(index.data(ServerModel::MarkRole).toInt(), 1, 6) - 1)]);

@@ -48,6 +48,8 @@ ServerDialog::ServerDialog(std::optional<servers::Server> server, QStringList co
     setObjectName(QStringLiteral("servers.dialog"));
     const QString title = server ? tr("Edit %1").arg(base::printable(m_base.name.get())) : tr("Add a server");
     setWindowTitle(title);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto *columns = new QHBoxLayout(this);
     columns->setContentsMargins(20, 18, 20, 16);
     columns->setSpacing(20);
@@ -75,7 +77,7 @@ ServerDialog::ServerDialog(std::optional<servers::Server> server, QStringList co
 
 void ServerDialog::buildButtons(QVBoxLayout *column)
 {
-    auto *buttons = new QDialogButtonBox;
+    auto *buttons = m_buttons = new QDialogButtonBox;
     m_save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("servers.save"));
     setButtonLook(m_save, ButtonLook::Primary);
@@ -83,10 +85,10 @@ void ServerDialog::buildButtons(QVBoxLayout *column)
     QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
     cancel->setText(tr("Cancel"));
     cancel->setAutoDefault(false);
-    m_test = new BusyButton(tr("Test"));
+    // A button box shows what it holds: the test joins it when there is something that tests.
+    m_test = new BusyButton(tr("Test"), ButtonLook::Normal, this);
     m_test->setObjectName(QStringLiteral("servers.test"));
     m_test->hide();
-    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
     showSaveText(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -134,6 +136,7 @@ QWidget *ServerDialog::buildForm(const QStringList &configured)
     m_port = new QSpinBox;
     m_port->setObjectName(QStringLiteral("servers.port"));
     m_port->setRange(0, 65535);
+    m_port->setMinimumHeight(Metrics::of(this).control);
     m_port->setSpecialValueText(tr("from ~/.ssh/config, else 22"));
     form->addRow(tr("&Port"), m_port);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerDialog::showTarget);
@@ -170,6 +173,11 @@ QWidget *ServerDialog::buildMarks()
         layout->addWidget(button);
     }
     layout->addStretch();
+    // Tab comes to the one that is on, the arrows go on from it.
+    connect(m_marks, &QButtonGroup::idToggled, this, [this] {
+        for (QAbstractButton *button : m_marks->buttons())
+            button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    });
     return row;
 }
 
@@ -275,6 +283,7 @@ void ServerDialog::setTester(QWidget *tester, std::function<void(const servers::
     tester->setMinimumWidth(Metrics::of(this).scaled(560));
     tester->hide();
     m_right->addWidget(tester);
+    m_buttons->addButton(m_test, QDialogButtonBox::ActionRole);
     m_test->show();
 }
 

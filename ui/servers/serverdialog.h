@@ -11,6 +11,7 @@
 class QButtonGroup;
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -62,6 +63,7 @@ private:
     QCheckBox *m_readOnly = nullptr;
     PlainLabel *m_target = nullptr;
     PlainLabel *m_problem = nullptr;
+    QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_save = nullptr;
     BusyButton *m_test = nullptr;
     QWidget *m_tester = nullptr;

@@ -128,8 +128,9 @@ QWidget *ServersPage::buildLeft()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_list = buildList();
-    column->addWidget(m_list, 1);
+    column->addWidget(m_list, 1000);
     column->addWidget(buildListFoot());
+    column->addStretch(1);
     return left;
 }
 
@@ -171,10 +172,16 @@ QWidget *ServersPage::buildListFoot()
 {
     auto *foot = new QWidget;
     auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(12, 10, 12, 12);
-    auto *import = new BusyButton(tr("From ~/.ssh/config…"), ButtonLook::Flat);
+    row->setContentsMargins(12, 12, 8, 12);
+    row->setSpacing(4);
+    auto *add = new BusyButton(tr("Add server…"));
+    add->setObjectName(QStringLiteral("servers.addHere"));
+    add->setIconName(QStringLiteral("plus"));
+    connect(add, &QAbstractButton::clicked, this, &ServersPage::addWanted);
+    row->addWidget(add);
+    auto *import = new BusyButton(tr("Import…"), ButtonLook::Flat);
     import->setObjectName(QStringLiteral("servers.import"));
-    import->setToolTip(tr("Take a host that ssh already knows"));
+    import->setToolTip(tr("Take a host that ssh already knows, from ~/.ssh/config"));
     connect(import, &QAbstractButton::clicked, this, &ServersPage::importWanted);
     row->addWidget(import);
     row->addStretch();
@@ -218,6 +225,8 @@ void ServersPage::offerUndo(const QString &text)
 void ServersPage::setServers(const QList<servers::Server> &list)
 {
     m_model->setRows(rowsOf(list));
+    // The buttons follow the last row, as long as there is room.
+    m_list->setMaximumHeight(std::max(1, m_model->rowCount()) * m_list->sizeHintForRow(0));
     m_banner->dismiss();
     const bool onlyDemo = std::all_of(list.begin(), list.end(), isDemo);
     const bool wasOnlyDemo = std::exchange(m_onlyDemo, onlyDemo);

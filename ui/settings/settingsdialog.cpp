@@ -2,10 +2,13 @@
 
 #include "ui/common/busybutton.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -17,7 +20,9 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
 {
     setObjectName(QStringLiteral("settings"));
     setWindowTitle(tr("Settings"));
-    setMinimumWidth(520);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumWidth(Metrics::of(this).scaled(520));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(14);
@@ -31,8 +36,13 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_language->addItem(QStringLiteral("Русский"), QStringLiteral("ru"));
     m_language->setCurrentIndex(std::max(0, m_language->findData(preferences.language)));
-    form->addRow(tr("&Language"), m_language);
-    form->addRow(QString(), m_restart);
+    auto *language = new QVBoxLayout;
+    language->setSpacing(4);
+    language->addWidget(m_language);
+    language->addWidget(m_restart);
+    auto *label = new QLabel(tr("&Language"));
+    label->setBuddy(m_language);
+    form->addRow(label, language);
     m_restart->setObjectName(QStringLiteral("settings.restart"));
     m_appearance->setObjectName(QStringLiteral("settings.appearance"));
     m_appearance->addItem(tr("as the system"), static_cast<int>(Appearance::System));
@@ -41,6 +51,8 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_appearance->setCurrentIndex(m_appearance->findData(static_cast<int>(preferences.appearance)));
     form->addRow(tr("&Appearance"), m_appearance);
     m_logMemory->setObjectName(QStringLiteral("settings.logMemory"));
+    for (QSpinBox *number : {m_logMemory, m_probe})
+        number->setMinimumHeight(Metrics::of(this).control);
     m_logMemory->setRange(16, 8192);
     m_logMemory->setSuffix(tr(" MB"));
     m_logMemory->setValue(preferences.logMemoryMiB);
@@ -59,6 +71,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
 

@@ -102,6 +102,7 @@ void UserDetails::buildFacts()
     m_olderApps->setCaption(tr("by the older sign-in; bots and bridges too"));
     m_personal = addFact(tr("Personal"));
     m_personal->setCaption(tr("access tokens made by hand"));
+    FactRow::alignNames(m_facts->findChildren<FactRow *>());
 }
 
 void UserDetails::clear()
