@@ -26,6 +26,13 @@ using Phase = ui::ConnectView::Phase;
 
 const QString lastServerKey = QStringLiteral("lastServer");
 
+QString hostOf(const servers::Server &server)
+{
+    if (const auto *ssh = std::get_if<servers::SshTarget>(&server.target))
+        return ssh->host;
+    return std::holds_alternative<servers::LocalTarget>(server.target) ? Console::tr("here") : Console::tr("demo");
+}
+
 ui::Access accessOf(const session::Connection &connection)
 {
     if (connection.server.readOnly)
@@ -251,7 +258,7 @@ void Console::showServers()
     const QList<ui::ServerRow> rows = ui::rowsOf(m_desk->servers());
     for (const ui::ServerRow &row : rows) {
         const bool isCurrent = m_live && row.server.name == currentName();
-        items << ui::ServerItem{row.server.name.get(), servers::targetText(row.server), isCurrent ? tr("connected") : tr("not connected"),
+        items << ui::ServerItem{row.server.name.get(), hostOf(row.server), isCurrent ? tr("connected") : tr("not connected"),
                                 isCurrent ? ui::Sign::Ok : ui::Sign::Waiting, row.mark};
     }
     m_window->setServers(items, currentName().get());

@@ -68,7 +68,8 @@ QCoro::Task<> runAndQuit(ctl::Arguments arguments, session::ConnectionPtr connec
 {
     const int code = co_await ctl::run(std::move(arguments), connection, print);
     connection->close();
-    QCoreApplication::exit(code);
+    // Queued: what fails at once (a key file that is not there) ends before the event loop runs, which would never stop then.
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
 }
 
 int fail(const Error &error, bool json)

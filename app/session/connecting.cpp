@@ -115,6 +115,17 @@ Task<> api(ConnectionPtr connection)
     co_return base::Result<>();
 }
 
+/// No release at all is one thing; that the one of servers.yaml is not there is another.
+Error notThere(const Error &error, const servers::Server &server)
+{
+    if (error.kind != Error::Kind::NotFound || (server.release.isEmpty() && server.ns.isEmpty()))
+        return error;
+    const QString any = Text::tr("any");
+    const QString wanted = Text::tr("servers.yaml asks for this one: release %1, namespace %2")
+                               .arg(server.release.isEmpty() ? any : server.release, server.ns.isEmpty() ? any : server.ns);
+    return {error.kind, error.what, error.detail.isEmpty() ? wanted : error.detail + u'\n' + wanted};
+}
+
 Task<> release(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Release);
@@ -125,8 +136,9 @@ Task<> release(ConnectionPtr connection)
     }
     const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
     if (!chosen) {
-        step.fail(chosen.error(), Verdict::Warning);
-        co_return chosen.error();
+        const Error error = notThere(chosen.error(), connection->server);
+        step.fail(error, Verdict::Warning);
+        co_return error;
     }
     connection->release = *chosen;
     step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, chart %3, revision %4").arg(chosen->ref.name.get(), chosen->ref.ns.get(), chosen->chart.version).arg(chosen->ref.revision));

@@ -53,6 +53,9 @@ ResumeCursor::Answer ResumeCursor::offer(Nanoseconds ns)
 
 void ResumeCursor::remember(Nanoseconds ns)
 {
+    // What lies before the first line was not asked for: a tail begins there, yet sinceTime() asks for the whole second.
+    if (m_last == 0)
+        m_horizon = ns;
     m_last = std::max(m_last, ns);
     ++m_seen[ns];
     // Two seconds and a little: the clock of one container's two streams may step back by microseconds.

@@ -60,13 +60,13 @@ base::Task<QString> Authentication::signIn()
         if (step == Step::Not && m_methods.contains(QStringLiteral("password"))) {
             const auto password = co_await usePassword();
             if (!password)
-                co_return password.error();
+                co_return afterWhatWasTried(password.error());
             step = *password;
         }
         if (step == Step::Not && m_methods.contains(QStringLiteral("keyboard-interactive"))) {
             const auto prompts = co_await usePrompts();
             if (!prompts)
-                co_return prompts.error();
+                co_return afterWhatWasTried(prompts.error());
             step = *prompts;
         }
         if (step == Step::Not)
@@ -88,6 +88,14 @@ Error Authentication::refused() const
         ? QCoreApplication::translate("ssh", "There is nothing here to sign %1 in with. The server takes: %2.").arg(m_setup.config.user, methods)
         : QCoreApplication::translate("ssh", "%1 was refused with %2. The server takes: %3.").arg(m_setup.config.user, tried, methods);
     return {Error::Kind::Auth, m_note.isEmpty() ? base::printable(sentence) : base::printable(m_note + u' ' + sentence), methods};
+}
+
+// Where nobody can answer a question, what the keys met before it is the cause, and the question only the way on.
+Error Authentication::afterWhatWasTried(const Error &error) const
+{
+    if (!lacksWay(error) || (m_tried.isEmpty() && m_note.isEmpty()))
+        return error;
+    return {Error::Kind::Auth, refused().what, QStringList{m_noteDetail, error.what, error.detail}.join(u'\n').trimmed()};
 }
 
 // Whether a try was enough, was one of several that the server wants, or failed. libssh2 tells the last two apart as little
@@ -128,6 +136,7 @@ base::Task<Authentication::Step> Authentication::useKeys()
         const auto attempt = co_await offer(what);
         if (!attempt && lacksWay(attempt.error())) {
             m_note = attempt.error().what;
+            m_noteDetail = attempt.error().detail;
             continue;
         }
         if (!attempt)

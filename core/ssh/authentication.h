@@ -80,6 +80,7 @@ private:
     base::Task<Attempt> present(QByteArray blob, Signer signer);
 
     base::Error refused() const;
+    base::Error afterWhatWasTried(const base::Error &error) const;
     QByteArray user() const { return m_setup.config.user.toUtf8(); }
     bool hasOtherWays() const;
 
@@ -88,6 +89,7 @@ private:
     QStringList m_tried; ///< "id_ed25519", "a password"
     QStringList m_used; ///< what the server accepted
     QString m_note; ///< why a key could not be used
+    QString m_noteDetail;
     int m_refusals = 0;
 };
 

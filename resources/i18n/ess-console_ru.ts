@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>connecting</source>
-        <translation>соединяется</translation>
+        <translation>подключается</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -369,6 +369,14 @@
     <message>
         <source>Forgotten: no password is kept any more.</source>
         <translation>Забыто: паролей больше не хранится.</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>здесь</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>учебный</translation>
     </message>
 </context>
 <context>
@@ -510,7 +518,7 @@
     </message>
     <message>
         <source>The host key of %1 is not known: %2 %3</source>
-        <translation>Ключ узла %1 не знаком: %2 %3</translation>
+        <translation>Ключ хоста %1 не знаком: %2 %3</translation>
     </message>
     <message>
         <source>There is no terminal to ask at; --host-key %1 trusts it.</source>
@@ -989,7 +997,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>&quot;%1&quot; is no name of a host.</source>
-        <translation>«%1» — не имя узла.</translation>
+        <translation>«%1» — не имя хоста.</translation>
     </message>
     <message>
         <source>The connection was closed.</source>
@@ -1900,6 +1908,14 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>through the tunnel</source>
         <translation>через туннель</translation>
     </message>
+    <message>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>servers.yaml asks for this one: release %1, namespace %2</source>
+        <translation>в servers.yaml указано: релиз %1, пространство имён %2</translation>
+    </message>
 </context>
 <context>
     <name>session::LogFollower</name>
@@ -1972,7 +1988,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>%1 was refused with %2. The server takes: %3.</source>
-        <translation>Не принято: %1 с %2. Сервер принимает: %3.</translation>
+        <translation>%1 с %2 не принят. Сервер принимает: %3.</translation>
     </message>
     <message>
         <source>%1 from the agent</source>
@@ -2056,7 +2072,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>%1 cannot be kept in %2: no plain host name or no whole key.</source>
-        <translation>%1 не записать в %2: имя узла непростое или ключ неполный.</translation>
+        <translation>%1 не записать в %2: имя хоста непростое или ключ неполный.</translation>
     </message>
     <message>
         <source>The connection was closed.</source>
@@ -2216,7 +2232,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>ssh -G did not name a host and a port.</source>
-        <translation>ssh -G не назвал узел и порт.</translation>
+        <translation>ssh -G не назвал хост и порт.</translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2431,30 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>Copy all for a report</source>
         <translation>Копировать всё для отчёта</translation>
     </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Откуда известен</translation>
+    </message>
+    <message>
+        <source>Known key</source>
+        <translation>Известный ключ</translation>
+    </message>
+    <message>
+        <source>Key shown now</source>
+        <translation>Ключ сейчас</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Известно</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
 </context>
 <context>
     <name>ui::CommandModel</name>
@@ -2508,8 +2548,8 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <translation>Открыть</translation>
     </message>
     <message>
-        <source>Connect again</source>
-        <translation>Подключиться снова</translation>
+        <source>this computer</source>
+        <translation>этот компьютер</translation>
     </message>
 </context>
 <context>
@@ -2628,7 +2668,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>All</source>
-        <translation>Все</translation>
+        <translation>Всё</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -2807,17 +2847,17 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message numerus="yes">
         <source>%1 does not work for visitors: %n of %2 domains is broken.</source>
         <translation>
-            <numerusform>%1 не работает для посетителей: неисправен %n домен из %2.</numerusform>
-            <numerusform>%1 не работает для посетителей: неисправны %n домена из %2.</numerusform>
-            <numerusform>%1 не работает для посетителей: неисправны %n доменов из %2.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправен.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправны.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправны.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 does not work for visitors: %n of %2 domains are broken.</source>
         <translation>
-            <numerusform>%1 не работает для посетителей: неисправен %n домен из %2.</numerusform>
-            <numerusform>%1 не работает для посетителей: неисправны %n домена из %2.</numerusform>
-            <numerusform>%1 не работает для посетителей: неисправны %n доменов из %2.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправен.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправны.</numerusform>
+            <numerusform>%1 не работает для посетителей: %n из %2 доменов неисправны.</numerusform>
         </translation>
     </message>
     <message>
@@ -2977,7 +3017,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>%1, %2 active</source>
-        <translation>%1, активных %2</translation>
+        <translation>%1, из них активных %2</translation>
     </message>
     <message>
         <source>not known</source>
@@ -3023,7 +3063,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>none is selected</source>
-        <translation>ничего не выбрано</translation>
+        <translation>не выбрана</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3063,7 +3103,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Node</source>
-        <translation>Узел</translation>
+        <translation>Узел кластера</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3134,6 +3174,112 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>%1 · wanted %2</source>
         <translation>%1 · нужно %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Progress</name>
+    <message>
+        <source>its key is not known yet</source>
+        <translation>его ключ ещё не знаком</translation>
+    </message>
+    <message>
+        <source>it asks who you are</source>
+        <translation>сервер спрашивает, кто вы</translation>
+    </message>
+    <message>
+        <source>sudo asks for a password</source>
+        <translation>sudo спрашивает пароль</translation>
+    </message>
+    <message>
+        <source>one of several releases is to be chosen</source>
+        <translation>нужно выбрать один из релизов</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a password</source>
+        <translation>прокси спрашивает пароль</translation>
+    </message>
+    <message>
+        <source>a question is open</source>
+        <translation>ждёт ответа</translation>
+    </message>
+    <message>
+        <source>key changed</source>
+        <translation>ключ сменился</translation>
+    </message>
+    <message>
+        <source>key not known</source>
+        <translation>ключ не знаком</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>вход не удался</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>не отвечает</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>Connecting to %1: %2 of %3 steps done, %4</source>
+        <translation>Подключение к %1: шагов сделано %2 из %3, %4</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>спрашивает</translation>
+    </message>
+    <message>
+        <source>Connecting to %1: %2 of %3 steps done</source>
+        <translation>Подключение к %1: шагов сделано %2 из %3</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>подключается</translation>
+    </message>
+    <message>
+        <source>%1: connecting was cancelled</source>
+        <translation>%1: подключение отменено</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не подключён</translation>
+    </message>
+    <message>
+        <source>%1: stopped at “%2”</source>
+        <translation>%1: остановлено на шаге «%2»</translation>
+    </message>
+    <message>
+        <source>Choose a server and connect.</source>
+        <translation>Выберите сервер и подключитесь.</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Подключено к %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>подключён</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RawDetail</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>What was answered, word for word</source>
+        <translation>Ответ слово в слово</translation>
+    </message>
+    <message>
+        <source>Copy what was answered</source>
+        <translation>Копировать ответ</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Скрыть подробности</translation>
     </message>
 </context>
 <context>
@@ -3427,11 +3573,11 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>203.0.113.10, or a host of ~/.ssh/config</source>
-        <translation>203.0.113.10 или узел из ~/.ssh/config</translation>
+        <translation>203.0.113.10 или хост из ~/.ssh/config</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>&amp;Узел</translation>
+        <translation>&amp;Хост</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3439,7 +3585,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>as the host, when empty</source>
-        <translation>пусто — как узел</translation>
+        <translation>если пусто, как хост</translation>
     </message>
     <message>
         <source>Mark</source>
@@ -3471,7 +3617,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>&amp;Jump host</source>
-        <translation>П&amp;ромежуточный узел</translation>
+        <translation>П&amp;ромежуточный хост</translation>
     </message>
     <message>
         <source>none, or as ssh -J takes it</source>
@@ -3507,7 +3653,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Proxy &amp;manager</source>
-        <translation>Управление про&amp;кси</translation>
+        <translation>&amp;Менеджер прокси</translation>
     </message>
     <message>
         <source>http://127.0.0.1:81, found by itself</source>
@@ -3515,7 +3661,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Its &amp;account</source>
-        <translation>Его у&amp;чётная запись</translation>
+        <translation>&amp;Учётная запись в нём</translation>
     </message>
     <message>
         <source>e-mail, asked when needed</source>
@@ -3523,31 +3669,31 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>&amp;Read-only: this console changes nothing there</source>
-        <translation>Только &amp;чтение: консоль там ничего не меняет</translation>
+        <translation>&amp;Только чтение: консоль там ничего не меняет</translation>
     </message>
     <message>
         <source>teal</source>
-        <translation>бирюзовый</translation>
+        <translation>бирюзовая</translation>
     </message>
     <message>
         <source>amber</source>
-        <translation>янтарный</translation>
+        <translation>янтарная</translation>
     </message>
     <message>
         <source>violet</source>
-        <translation>фиолетовый</translation>
+        <translation>фиолетовая</translation>
     </message>
     <message>
         <source>blue</source>
-        <translation>синий</translation>
+        <translation>синяя</translation>
     </message>
     <message>
         <source>pink</source>
-        <translation>розовый</translation>
+        <translation>розовая</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation>серый</translation>
+        <translation>серая</translation>
     </message>
     <message>
         <source>Mark: %1</source>
@@ -3555,7 +3701,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>A host is needed.</source>
-        <translation>Нужен узел.</translation>
+        <translation>Нужен хост.</translation>
     </message>
     <message>
         <source>The name demo is the simulated server&apos;s.</source>
@@ -3564,6 +3710,26 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>There is a server named %1 already.</source>
         <translation>Сервер с именем %1 уже есть.</translation>
+    </message>
+    <message>
+        <source>What is left empty is found out. Nothing on the server is changed by connecting.</source>
+        <translation>Что не заполнено, выяснится само. Подключение ничего не меняет на сервере.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Keep this server and mend it later</source>
+        <translation>Сохранить и исправить позже</translation>
+    </message>
+    <message>
+        <source>A host has no spaces and does not begin with a dash.</source>
+        <translation>В имени хоста нет пробелов, и оно не начинается с дефиса.</translation>
+    </message>
+    <message>
+        <source>Only for a server over SSH</source>
+        <translation>Только для сервера по SSH</translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3741,14 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>not connected</source>
         <translation>не подключён</translation>
+    </message>
+    <message>
+        <source>simulated, safe to try</source>
+        <translation>учебный, можно пробовать без опаски</translation>
+    </message>
+    <message>
+        <source>K3s on this computer</source>
+        <translation>K3s на этом компьютере</translation>
     </message>
 </context>
 <context>
@@ -3611,15 +3785,31 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <translation>Убрать из списка</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
         <source>No server yet.</source>
         <translation>Серверов ещё нет.</translation>
     </message>
     <message>
-        <source>Choose a server, and connect.</source>
+        <source>Connect</source>
+        <translation>Подключиться</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Take a host that ssh already knows, from ~/.ssh/config</source>
+        <translation>Взять хост, который ssh уже знает, из ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Отменить (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Choose a server and connect.</source>
         <translation>Выберите сервер и подключитесь.</translation>
     </message>
 </context>
@@ -3671,7 +3861,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Ask the &amp;proxy every</source>
-        <translation>&amp;Спрашивать прокси каждые</translation>
+        <translation>Опрашивать &amp;прокси каждые</translation>
     </message>
     <message>
         <source>Passwords</source>
@@ -3679,7 +3869,11 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>The language changes when the console is opened again.</source>
-        <translation>Язык сменится, когда консоль откроется снова.</translation>
+        <translation>Язык сменится при следующем запуске консоли.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -3853,16 +4047,40 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <translation>Его ключ этому компьютеру ещё не знаком. Сравните с тем, что печатает сам сервер.</translation>
     </message>
     <message>
-        <source>In the console of your provider&apos;s web page, not over SSH:</source>
-        <translation>В консоли на сайте провайдера, не через SSH:</translation>
-    </message>
-    <message>
-        <source>Trusting writes it to %1.</source>
-        <translation>Доверенный ключ запишется в %1.</translation>
-    </message>
-    <message>
         <source>Trust this key and connect</source>
         <translation>Доверять ключу и подключиться</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1</source>
+        <translation>Копировать команду: %1</translation>
+    </message>
+    <message>
+        <source>Key shown now</source>
+        <translation>Ключ сейчас</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Известно</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Как сравнить</translation>
+    </message>
+    <message>
+        <source>Open the console in your provider&apos;s web page, not over SSH, and run there:</source>
+        <translation>Откройте консоль на сайте провайдера, не через SSH, и выполните там:</translation>
+    </message>
+    <message>
+        <source>Trusting writes the key to %1.</source>
+        <translation>Если доверять, ключ будет записан в %1.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -3905,7 +4123,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Display name</source>
-        <translation>Имя</translation>
+        <translation>Отображаемое имя</translation>
     </message>
     <message>
         <source>not read: the database of Synapse did not answer</source>
@@ -3976,7 +4194,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Display name</source>
-        <translation>Имя</translation>
+        <translation>Отображаемое имя</translation>
     </message>
     <message>
         <source>State</source>
@@ -4106,7 +4324,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <name>ui::Welcome</name>
     <message>
         <source>Which server do you look after?</source>
-        <translation>За каким сервером вы присматриваете?</translation>
+        <translation>За каким сервером вы следите?</translation>
     </message>
     <message>
         <source>Connect to a server</source>
@@ -4122,15 +4340,15 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>A host that ssh already knows: name, user, key and jump host come from there.</source>
-        <translation>Узел, который ssh уже знает: имя, пользователь, ключ и промежуточный узел берутся оттуда.</translation>
+        <translation>Хост, который ssh уже знает: имя, пользователь, ключ и промежуточный хост берутся оттуда.</translation>
     </message>
     <message>
         <source>Try the demo</source>
         <translation>Попробовать на учебном сервере</translation>
     </message>
     <message>
-        <source>A simulated server; nothing can break.</source>
-        <translation>Учебный сервер; сломать ничего нельзя.</translation>
+        <source>A simulated server; every button works, nothing can break.</source>
+        <translation>Учебный сервер: все кнопки работают, сломать ничего нельзя.</translation>
     </message>
 </context>
 <context>

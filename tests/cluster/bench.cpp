@@ -99,6 +99,13 @@ Ran run(const QString &program, const QStringList &arguments, const QProcessEnvi
     return ran;
 }
 
+// Before its folder goes: what runs in it is found by the folder.
+Bench::~Bench()
+{
+    if (!m_description.isEmpty())
+        bench({QStringLiteral("down")});
+}
+
 QString Bench::up()
 {
     if (!m_desk.isValid() || !m_server.isValid())

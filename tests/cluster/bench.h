@@ -40,6 +40,10 @@ struct Entry {
 /// Beside it a folder of the desktop's own: servers.yaml, and an OpenSSH configuration that knows nothing else.
 class Bench {
 public:
+    Bench() = default;
+    ~Bench();
+    Bench(const Bench &) = delete;
+    Bench &operator=(const Bench &) = delete;
     /// "" or why it did not come up. There is no skipping: a machine that cannot do it fails the test.
     QString up();
 

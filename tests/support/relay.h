@@ -29,7 +29,16 @@ public:
         if (!on)
             thawed();
     }
+    /// Ends every connection hard and refuses new ones, until up().
+    void down()
+    {
+        m_port = serverPort();
+        close();
+        cut();
+    }
+    bool up() { return listen(QHostAddress::LocalHost, m_port); }
     int accepted = 0;
+    qint64 passedOn = 0; ///< bytes, both ways
     void setTarget(quint16 target) { m_target = target; }
 
 private:
@@ -54,12 +63,13 @@ private:
     {
         connect(from, &QTcpSocket::readyRead, to, [this, from, to] {
             if (!m_frozen)
-                to->write(from->readAll());
+                passedOn += to->write(from->readAll());
         });
         connect(from, &QTcpSocket::disconnected, to, [to] { to->disconnectFromHost(); });
     }
 
     quint16 m_target;
+    quint16 m_port = 0;
     bool m_frozen = false;
     QList<QPointer<QTcpSocket>> m_sockets;
 };

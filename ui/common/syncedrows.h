@@ -36,7 +36,7 @@ protected:
             }
             if (rows[row] != wanted[row]) {
                 rows[row] = wanted[row];
-                Q_EMIT this->dataChanged(this->index(row, 0, parent), this->index(row, this->columnCount(parent) - 1, parent));
+                Q_EMIT this->dataChanged(this->index(row, 0, parent), this->index(row, lastColumn(parent), parent));
             }
         }
         // What was there twice.
@@ -45,6 +45,9 @@ protected:
     }
 
 private:
+    // A list model hides its own.
+    int lastColumn(const QModelIndex &parent) const { return static_cast<const QAbstractItemModel *>(this)->columnCount(parent) - 1; }
+
     template <typename Row, typename KeyOf>
     void removeGone(QList<Row> &rows, const QList<Row> &wanted, KeyOf keyOf, const QModelIndex &parent)
     {

@@ -115,7 +115,8 @@ void AttentionCard::present(const Attention &attention)
             m_items[i]->present(attention.items[i]);
     }
     m_more->setVisible(count > mostItems);
-    m_more->setText(tr("and %n more", nullptr, static_cast<int>(count) - mostItems));
+    const int more = static_cast<int>(count) - mostItems;
+    m_more->setText(tr("and %n more", nullptr, more));
     updateGeometry();
 }
 

@@ -9,7 +9,6 @@
 #include "ui/overview/wirerow.h"
 
 #include <QGridLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -58,7 +57,8 @@ QString podsText(const ess::Release &release, qsizetype pods)
 {
     const auto ready = std::count_if(release.workloads.begin(), release.workloads.end(), [](const ess::WorkloadStatus &w) { return w.ready >= w.desired; });
     const char *text = pods == 1 ? QT_TRANSLATE_N_NOOP("ui::OverviewPage", "%1 of %2 ready, %n pod") : QT_TRANSLATE_N_NOOP("ui::OverviewPage", "%1 of %2 ready, %n pods");
-    return OverviewPage::tr(text, nullptr, static_cast<int>(pods)).arg(ready).arg(release.workloads.size());
+    const int count = static_cast<int>(pods);
+    return OverviewPage::tr(text, nullptr, count).arg(ready).arg(release.workloads.size());
 }
 
 } // namespace
@@ -107,6 +107,7 @@ void OverviewPage::buildCards()
     m_users = addFact(m_people, tr("Users"));
     m_today = addFact(m_people, tr("Active today"));
     m_admins = addFact(m_people, tr("Admins"));
+    FactRow::alignNames({m_chart, m_workloads, m_changed, m_users, m_today, m_admins});
 }
 
 void OverviewPage::arrange()
@@ -184,7 +185,7 @@ void OverviewPage::presentRelease(const ess::Release &release, const QList<kube:
 {
     m_chart->setValue(base::printable(tr("%1, revision %2, %3").arg(release.chart.version, QString::number(release.ref.revision), release.ref.status)));
     m_workloads->setValue(podsText(release, pods.size()));
-    m_changed->setValue(release.updatedAt.isValid() ? QLocale().toString(release.updatedAt.toLocalTime(), QLocale::ShortFormat) : dash());
+    m_changed->setValue(momentText(release.updatedAt));
 }
 
 void OverviewPage::presentUsers(const users::UserList &list)

@@ -5,6 +5,7 @@
 #include "ui/common/signpainter.h"
 #include "ui/common/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace ui {
@@ -87,6 +88,15 @@ void WireRow::leaveEvent(QEvent *event)
 {
     QAbstractButton::leaveEvent(event);
     update();
+}
+
+// Not every platform presses a button by Enter; here Enter is the key that opens.
+void WireRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void WireRow::paintEvent(QPaintEvent *)

@@ -1,10 +1,10 @@
 #include "ui/release/partview.h"
 
 #include "core/base/text.h"
+#include "ui/common/agelabel.h"
 #include "ui/common/factrow.h"
 #include "ui/release/workloadmodel.h"
 
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <optional>
@@ -20,11 +20,6 @@ struct PartView::Fact {
 };
 
 namespace {
-
-QString moment(const QDateTime &at)
-{
-    return at.isValid() ? QLocale().toString(at.toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–");
-}
 
 QString orDash(const QString &text)
 {
@@ -71,7 +66,7 @@ void PartView::present(const ess::WorkloadStatus &workload)
           {tr("Kind"), orDash(workload.kind)},
           {tr("Ready"), tr("%1 of %2 pods").arg(workload.ready).arg(workload.desired), {}, false, workload.ready < workload.desired ? Sign::Broken : Sign::Info},
           {tr("Restarts"), QString::number(workload.restarts)},
-          {tr("Started"), moment(workload.startedAt)},
+          {tr("Started"), momentText(workload.startedAt)},
           {tr("Image"), images.isEmpty() ? QStringLiteral("–") : images.join(u'\n'), {}, true}});
 }
 
@@ -81,7 +76,7 @@ void PartView::present(const kube::Pod &pod)
                       {tr("State"), pod.ready ? tr("ready") : orDash(pod.reason.isEmpty() ? pod.phase : pod.reason), {}, false, pod.ready ? Sign::Info : Sign::Warning},
                       {tr("Node"), orDash(pod.node)},
                       {tr("Address"), orDash(pod.podIp), {}, true},
-                      {tr("Started"), moment(pod.startedAt)}};
+                      {tr("Started"), momentText(pod.startedAt)}};
     for (const kube::ContainerStatus &status : pod.statuses) {
         // A finished init container is of no interest; one that failed is the reason.
         if (status.init && isWell(status))
@@ -109,6 +104,7 @@ void PartView::show(const QList<Fact> &facts)
         if (fact.ink != Sign::Info)
             m_rows[i]->setValueInk(fact.ink);
     }
+    FactRow::alignNames(m_rows.first(facts.size()));
 }
 
 } // namespace ui

@@ -14,7 +14,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLocale>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
@@ -42,6 +42,17 @@ QWidget *scrolled(QWidget *content)
     return area;
 }
 
+/// The tabs stand on the colour of the panes, with a line under their bar.
+class Pane : public QTabWidget {
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), Theme::of(this).base);
+        painter.fillRect(0, tabBar()->height() - 1, width(), 1, Theme::of(this).line);
+    }
+};
+
 QString orDash(const QString &text)
 {
     return text.trimmed().isEmpty() ? QStringLiteral("–") : base::printable(text);
@@ -50,11 +61,11 @@ QString orDash(const QString &text)
 } // namespace
 
 ReleasePage::ReleasePage(QWidget *parent)
-    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this)), m_splitter(new QSplitter(Qt::Horizontal))
+    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this))
 {
-    // Not in the list above: they set members that are initialised after them.
     m_tree = buildTree();
     m_tabs = buildTabs();
+    m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setObjectName(QStringLiteral("release.splitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tree);
@@ -66,6 +77,7 @@ ReleasePage::ReleasePage(QWidget *parent)
     connect(this, &PageFrame::staleChanged, m_model, &WorkloadModel::setStale);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReleasePage::showPart);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ReleasePage::showPart);
+    connect(m_tree, &QTreeView::expanded, this, &ReleasePage::fitColumns);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &ReleasePage::keepOpenBranches);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ReleasePage::openKeptBranches);
     m_ages.setInterval(ageStepMs);
@@ -94,7 +106,7 @@ QTreeView *ReleasePage::buildTree()
 
 QTabWidget *ReleasePage::buildTabs()
 {
-    auto *tabs = new QTabWidget;
+    auto *tabs = new Pane;
     tabs->setObjectName(QStringLiteral("release.tabs"));
     tabs->setAccessibleName(tr("Details of the release"));
     tabs->tabBar()->setAccessibleName(tr("Details of the release"));
@@ -126,6 +138,7 @@ QWidget *ReleasePage::buildFacts()
     m_namespace = fact(QStringLiteral("namespace"), tr("Namespace"));
     m_serverName = fact(QStringLiteral("serverName"), tr("Server name"));
     m_helm = fact(QStringLiteral("helm"), tr("helm there"));
+    FactRow::alignNames({m_chart, m_app, m_revision, m_updated, m_namespace, m_serverName, m_helm});
     column->addStretch();
     return page;
 }
@@ -177,10 +190,10 @@ void ReleasePage::present(const ess::Release &release, const QList<kube::Pod> &p
     presentFacts(release);
     setContent();
     arrange();
-    fitColumns();
     showPart();
     if (!std::exchange(m_expanded, true))
         openWhatIsNotReady();
+    fitColumns();
 }
 
 void ReleasePage::presentFacts(const ess::Release &release)
@@ -188,7 +201,7 @@ void ReleasePage::presentFacts(const ess::Release &release)
     m_chart->setValue(orDash(release.chart.name + u' ' + release.chart.version));
     m_app->setValue(orDash(release.chart.appVersion));
     m_revision->setValue(tr("%1, %2").arg(QString::number(release.ref.revision), orDash(release.ref.status)));
-    m_updated->setValue(release.updatedAt.isValid() ? QLocale().toString(release.updatedAt.toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–"));
+    m_updated->setValue(momentText(release.updatedAt));
     m_namespace->setValue(orDash(release.ref.ns.get()));
     m_serverName->setValue(orDash(release.serverName));
     m_helm->setValue(release.helm.isEmpty() ? tr("not found on the server") : orDash(release.helm));
@@ -330,11 +343,18 @@ void ReleasePage::arrange()
 void ReleasePage::fitColumns()
 {
     const Metrics metrics = Metrics::of(this);
-    m_tree->header()->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
-    m_tree->setColumnWidth(WorkloadModel::Version, metrics.scaled(104));
-    m_tree->setColumnWidth(WorkloadModel::Ready, metrics.scaled(118));
-    m_tree->setColumnWidth(WorkloadModel::Restarts, metrics.scaled(80));
-    m_tree->setColumnWidth(WorkloadModel::Age, metrics.scaled(92));
+    QHeaderView *header = m_tree->header();
+    header->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
+    // Neither a head nor a word of Kubernetes is elided; names give way.
+    const auto fit = [&](int column, int least) {
+        const int cells = static_cast<QAbstractItemView *>(m_tree)->sizeHintForColumn(column) + metrics.scaled(14);
+        const int wanted = std::max(cells, header->sectionSizeHint(column) + metrics.scaled(4));
+        m_tree->setColumnWidth(column, std::clamp(wanted, metrics.scaled(least), metrics.scaled(200)));
+    };
+    fit(WorkloadModel::Version, 104);
+    fit(WorkloadModel::Ready, 84);
+    fit(WorkloadModel::Restarts, 76);
+    fit(WorkloadModel::Age, 92);
     const bool narrow = m_isNarrow.value_or(false);
     m_events->setColumnHidden(EventModel::Object, !narrow);
     m_events->setColumnWidth(EventModel::When, metrics.scaled(92));

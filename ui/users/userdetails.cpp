@@ -1,23 +1,18 @@
 #include "ui/users/userdetails.h"
 
 #include "core/base/text.h"
+#include "ui/common/agelabel.h"
 #include "ui/common/factrow.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/users/usermodel.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
 namespace ui {
 namespace {
-
-QString moment(const QDateTime &at)
-{
-    return at.isValid() ? QLocale().toString(at.toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–");
-}
 
 Sign signOf(users::State state)
 {
@@ -107,6 +102,7 @@ void UserDetails::buildFacts()
     m_olderApps->setCaption(tr("by the older sign-in; bots and bridges too"));
     m_personal = addFact(tr("Personal"));
     m_personal->setCaption(tr("access tokens made by hand"));
+    FactRow::alignNames(m_facts->findChildren<FactRow *>());
 }
 
 void UserDetails::clear()
@@ -123,9 +119,9 @@ void UserDetails::present(const users::User &user)
     // The sign stands with its word; both are the state's.
     m_state->setValue(stateText(user.state()));
     m_state->setValueInk(signOf(user.state()));
-    m_locked->setValue(moment(user.lockedAt));
+    m_locked->setValue(momentText(user.lockedAt));
     m_locked->setVisible(user.lockedAt.isValid());
-    m_deactivated->setValue(moment(user.deactivatedAt));
+    m_deactivated->setValue(momentText(user.deactivatedAt));
     m_deactivated->setVisible(user.deactivatedAt.isValid());
     m_rights->setValue(rightsText(user));
     m_displayName->setVisible(!user.displayName.has_value());
@@ -133,8 +129,8 @@ void UserDetails::present(const users::User &user)
     for (const QString &email : user.emails)
         emails << base::printable(email);
     m_emails->setValue(emails.isEmpty() ? QStringLiteral("–") : emails.join(u'\n'));
-    m_created->setValue(moment(user.createdAt));
-    m_lastActive->setValue(moment(user.lastActiveAt));
+    m_created->setValue(momentText(user.createdAt));
+    m_lastActive->setValue(momentText(user.lastActiveAt));
     m_id->setValue(base::printable(user.id));
     presentSessions(user.sessions);
     m_hint->hide();

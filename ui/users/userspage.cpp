@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -29,6 +30,12 @@ namespace {
 constexpr int narrowBelow = 1100; // the window's width
 constexpr int detailsWidth = 356;
 constexpr int detailsHeight = 236;
+
+/// What stands behind the list when the filter leaves nothing.
+class ListSide : public QWidget {
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).base); }
+};
 
 QString countText(UserKind kind, qsizetype count)
 {
@@ -125,7 +132,7 @@ QWidget *UsersPage::buildBody()
     m_noMatch->setObjectName(QStringLiteral("users.noMatch"));
     m_noMatch->hide();
     connect(m_noMatch, &EmptyState::actionWanted, this, &UsersPage::clearFilter);
-    auto *list = new QWidget;
+    auto *list = new ListSide;
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -219,6 +226,8 @@ void UsersPage::showNoMatch()
         const QString sentence = text.isEmpty() ? tr("No user is of this kind.") : tr("No user matches “%1” here.").arg(text);
         m_noMatch->present(QStringLiteral("search"), sentence, tr("Clear the filter"));
     }
+    // Only the heads stay of the table, so that the sentence stands right under them.
+    m_table->setMaximumHeight(nothing ? m_table->horizontalHeader()->height() : QWIDGETSIZE_MAX);
     m_noMatch->setVisible(nothing);
 }
 
@@ -310,9 +319,13 @@ void UsersPage::arrange()
     }
     QHeaderView *header = m_table->horizontalHeader();
     m_table->setColumnWidth(UserModel::DisplayName, metrics.scaled(138));
-    m_table->setColumnWidth(UserModel::State, metrics.scaled(106));
-    m_table->setColumnWidth(UserModel::Sessions, metrics.scaled(92));
-    m_table->setColumnWidth(UserModel::LastActive, metrics.scaled(104));
+    // Words never elide; only names do.
+    int stateWidth = metrics.scaled(90);
+    for (const users::State state : {users::State::Active, users::State::Locked, users::State::Deactivated})
+        stateWidth = std::max(stateWidth, fontMetrics().horizontalAdvance(stateText(state)) + metrics.sign + metrics.scaled(22));
+    m_table->setColumnWidth(UserModel::State, stateWidth);
+    m_table->setColumnWidth(UserModel::Sessions, std::max(metrics.scaled(84), header->sectionSizeHint(UserModel::Sessions)));
+    m_table->setColumnWidth(UserModel::LastActive, std::max(metrics.scaled(104), fontMetrics().horizontalAdvance(UserModel::tr("Today %1").arg(QStringLiteral("00:00"))) + metrics.scaled(16)));
     m_table->setColumnWidth(UserModel::Created, metrics.scaled(96));
     header->setSectionResizeMode(UserModel::Name, QHeaderView::Stretch);
 }

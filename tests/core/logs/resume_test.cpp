@@ -114,6 +114,18 @@ private Q_SLOTS:
         QVERIFY(!batch.gap);
         QCOMPARE(texts(batch.lines), QStringList{QStringLiteral("d")});
     }
+    void givesNothingOlderThanItsFirstLineAfterABreak()
+    {
+        // A tail of one line; the second before it is asked for again.
+        const QByteArray before = stamped(start + 1, "not asked for");
+        const QByteArray tail = stamped(start + 2, "the tail");
+        Intake intake({QStringLiteral("pod"), QStringLiteral("c"), {}, false});
+        QCOMPARE(texts(intake.feed(tail).lines), QStringList{QStringLiteral("the tail")});
+        intake.resume();
+        const auto batch = intake.feed(before + tail + stamped(start + 3, "new"));
+        QCOMPARE(texts(batch.lines), QStringList{QStringLiteral("new")});
+        QVERIFY(!batch.gap);
+    }
     void saysNoGapWhileNothingNewCame()
     {
         Intake intake(Source{});

@@ -178,7 +178,7 @@ private Q_SLOTS:
         seen.routes->routes[0].findings[0].what = u"<img src=x>\u202Eevil"_s;
         const auto overview = page(seen);
         const auto labels = overview->findChildren<ui::PlainLabel *>();
-        const bool shown = std::any_of(labels.begin(), labels.end(), [](const ui::PlainLabel *label) { return label->text() == u"<img src=x>\\u{202E}evil"_s && label->textFormat() == Qt::PlainText; });
+        const bool shown = std::any_of(labels.begin(), labels.end(), [](const ui::PlainLabel *label) { return label->text() == u"<img src=x>\\u{202e}evil"_s && label->textFormat() == Qt::PlainText; });
         QVERIFY(shown);
     }
 

@@ -134,7 +134,7 @@ private Q_SLOTS:
         WorkloadModel model;
         model.set(world.release.workloads, world.pods);
         const QModelIndex cell = model.index(0, WorkloadModel::Ready, model.index(0, 0));
-        QCOMPARE(cell.data().toString(), u"<b>x</b>\\u{202E}"_s);
+        QCOMPARE(cell.data().toString(), u"<b>x</b>\\u{202e}"_s);
         QVERIFY(cell.data(Qt::ToolTipRole).toString().startsWith(u"&lt;b&gt;"_s));
     }
 
