@@ -3861,7 +3861,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Ask the &amp;proxy every</source>
-        <translation>Опрашивать &amp;прокси каждые</translation>
+        <translation>&amp;Опрашивать прокси каждые</translation>
     </message>
     <message>
         <source>Passwords</source>
