@@ -7,6 +7,7 @@
 
 #include "core/base/redact.h"
 #include "core/ess/discovery.h"
+#include "core/local/resolver.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -105,6 +106,8 @@ Task<> api(ConnectionPtr connection)
         co_return version.error();
     }
     connection->report.versions.kubernetes = version->gitVersion;
+    for (const kube::Node &node : nodes ? nodes->items : QList<kube::Node>())
+        connection->knownAddresses << node.internalIps << node.externalIps;
     if (!nodes) // a kubeconfig of one namespace may not list nodes; the API answers all the same
         step.end(Verdict::Ok, version->gitVersion);
     else
@@ -158,6 +161,19 @@ Task<> helmVersion(ConnectionPtr connection)
     const auto version = co_await ess::helmVersion(connection->shell.get());
     if (version)
         connection->report.versions.helm = *version;
+    co_return base::Result<>();
+}
+
+/// A rented server may stand behind an address that none of its interfaces has: the one that this desktop reaches.
+Task<> publicAddress(ConnectionPtr connection)
+{
+    const auto *ssh = std::get_if<servers::SshTarget>(&connection->server.target);
+    if (!ssh || !ssh->jump.isEmpty())
+        co_return base::Result<>();
+    local::SystemResolver resolver;
+    const auto addresses = co_await resolver.resolve(ssh->host);
+    if (addresses)
+        connection->knownAddresses << *addresses;
     co_return base::Result<>();
 }
 
@@ -241,15 +257,17 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
-    // Four questions at once: they need each other's answers no more.
+    // Five questions at once: they need each other's answers no more.
     auto askingHelm = helmVersion(connection);
     auto askingProxy = proxyStep(connection);
     auto askingRelease = release(connection);
+    auto askingAddress = publicAddress(connection);
     auto askingApi = api(connection);
     // What each of them met is in its step.
     [[maybe_unused]] const auto answered = co_await askingApi;
     [[maybe_unused]] const auto released = co_await askingRelease;
     [[maybe_unused]] const auto proxied = co_await askingProxy;
+    [[maybe_unused]] const auto addressed = co_await askingAddress;
     [[maybe_unused]] const auto helmed = co_await askingHelm;
     co_return reportOf(*connection);
 }

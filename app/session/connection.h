@@ -33,7 +33,8 @@ struct Connection {
     QString kubeconfigPath;
     std::unique_ptr<proxy::Npm> npm; ///< null: no NPM was found; it may be there without being signed in to
     proxy::Discovery proxyFound; ///< what stands on 80 and 443
-    std::optional<QStringList> serverAddresses;
+    std::optional<QStringList> serverAddresses; ///< of its interfaces and bridges; null: could not be asked
+    QStringList knownAddresses; ///< by which it is known elsewhere: its node's, and where this desktop reached it
     std::optional<ess::HelmRelease> release;
     servers::ConnectReport report;
 
