@@ -51,6 +51,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QDialog#find { background: @base; border: 1px solid @lineStrong; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 8px; }
 QPlainTextEdit[code="true"] { background: @window; border: 1px solid @line; border-radius: 6px; padding: 6px; }
+QPlainTextEdit[bare="true"] { background: transparent; }
 QLabel[ink="text2"] { color: @text2; }
 QLabel[ink="text3"] { color: @text3; }
 QLabel[ink="accent"] { color: @accent; }

@@ -214,7 +214,7 @@ QWidget *ConnectView::buildLog()
     m_log->setMaximumBlockCount(2000);
     m_log->setTabChangesFocus(true);
     m_log->setFont(fixedFont(font()));
-    m_log->setStyleSheet(QStringLiteral("background: transparent;"));
+    m_log->setProperty("bare", true);
     m_log->document()->setDocumentMargin(0);
     new LogInk(m_log);
     auto *inner = new QVBoxLayout;

@@ -7,7 +7,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -40,7 +39,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     language->setSpacing(4);
     language->addWidget(m_language);
     language->addWidget(m_restart);
-    auto *label = new QLabel(tr("&Language"));
+    auto *label = new PlainLabel(tr("&Language"));
     label->setBuddy(m_language);
     form->addRow(label, language);
     m_restart->setObjectName(QStringLiteral("settings.restart"));
