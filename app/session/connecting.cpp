@@ -69,6 +69,9 @@ QString rightsFact(const Connection &connection, const FoundKubeconfig &found)
 Task<FoundKubeconfig> rights(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Sudo);
+    // Where servers.yaml speaks of sudo it will be needed, for the proxy and the users if not here: it need not wait.
+    if (connection->server.sudo != remote::SudoMode::None)
+        connection->shell->unlock();
     auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign());
     if (found) {
         step.end(found->asRoot ? Verdict::Ok : Verdict::Skipped, rightsFact(*connection, *found));
@@ -142,10 +145,10 @@ Task<> release(ConnectionPtr connection)
     co_return base::Result<>();
 }
 
-Task<> proxyStep(ConnectionPtr connection)
+Task<> proxyStep(ConnectionPtr connection, Task<> greeting)
 {
     Step step(connection.get(), StepId::Proxy);
-    auto found = co_await findProxy(connection);
+    auto found = co_await findProxy(connection, std::move(greeting));
     if (!found)
         step.fail(found.error(), Verdict::Warning);
     else
@@ -211,17 +214,20 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     const bool isSsh = std::holds_alternative<servers::SshTarget>(connection->server.target);
     connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
 
-    auto found = co_await rights(connection);
+    auto askingRights = rights(connection);
+    auto greeting = greetConfiguredNpm(connection); // needs no rights: it is over before they are had
+    auto found = co_await askingRights;
     if (!found)
         co_return connection->report;
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
-    // Four questions at once: they need each other's answers no more.
-    auto askingHelm = helmVersion(connection);
-    auto askingProxy = proxyStep(connection);
+    // Four questions at once: they need each other's answers no more. The library opens one channel after the other, a
+    // round trip each: what takes longest goes first.
     auto askingRelease = release(connection);
     auto askingApi = api(connection);
+    auto askingProxy = proxyStep(connection, std::move(greeting));
+    auto askingHelm = helmVersion(connection);
     // What each of them met is in its step.
     [[maybe_unused]] const auto answered = co_await askingApi;
     [[maybe_unused]] const auto released = co_await askingRelease;

@@ -28,14 +28,6 @@ ProxySeen::Network networkOf(proxy::Discovery::Network network)
     return ProxySeen::Network::Unknown;
 }
 
-/// Where NPM is asked: the configured address, what Docker says, else its usual port.
-QString urlOf(const Connection &connection, const proxy::Discovery &found)
-{
-    if (!connection.server.npm.url.isEmpty())
-        return connection.server.npm.url;
-    return found.url.isEmpty() ? usualUrl : found.url;
-}
-
 void remember(Connection *connection, const proxy::Discovery &found)
 {
     connection->proxySeen.network = networkOf(found.network);
@@ -70,11 +62,9 @@ Task<> signIn(ConnectionPtr connection, proxy::Npm *npm)
     }
 }
 
-} // namespace
-
-Task<QString> findProxy(ConnectionPtr connection)
+/// What stands on ports 80 and 443, and the server's own addresses.
+Task<proxy::Discovery> lookAround(ConnectionPtr connection)
 {
-    // The socket answers faster than Docker: both are asked at once, and a configured address spares the wait.
     auto asking = proxy::discover(connection->shell.get());
     auto askingAddresses = proxy::serverAddresses(connection->shell.get());
     const auto found = co_await asking;
@@ -85,26 +75,77 @@ Task<QString> findProxy(ConnectionPtr connection)
         connection->serverAddresses = *addresses + found->gateways;
         connection->serverAddresses->removeDuplicates();
     }
-    remember(connection.get(), *found);
-    if (found->kind == proxy::Discovery::Kind::Other && connection->server.npm.url.isEmpty())
-        co_return Error{Error::Kind::NotFound, Text::tr("%1 stands on ports 80 and 443; its hosts cannot be read here.").arg(found->name), {}};
-    if (found->kind == proxy::Discovery::Kind::None && connection->server.npm.url.isEmpty())
-        co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
+    co_return found;
+}
 
-    auto npm = std::make_unique<proxy::Npm>(connection->http.get(), urlOf(*connection, *found));
+Task<> greet(ConnectionPtr connection, QString url)
+{
+    auto npm = std::make_unique<proxy::Npm>(connection->http.get(), url);
     const auto info = co_await npm->info();
-    if (!info) {
-        connection->proxySeen.reason = info.error().what;
+    if (!info)
         co_return info.error();
-    }
     connection->npm = std::move(npm);
+    co_return base::Result<>();
+}
+
+/// Once somebody answers there.
+Task<> enter(ConnectionPtr connection, Task<> greeting)
+{
+    const auto greeted = co_await greeting;
+    if (!greeted)
+        co_return greeted.error();
     const auto signedIn = co_await signIn(connection, connection->npm.get());
-    if (!signedIn) {
-        connection->proxySeen.reason = Text::tr("sign in to NPM");
-        co_return signedIn.error();
+    co_return signedIn;
+}
+
+base::Result<QString> factOf(Connection *connection, const base::Result<> &entered)
+{
+    if (!entered) {
+        connection->proxySeen.reason = connection->npm ? Text::tr("sign in to NPM") : entered.error().what;
+        return entered.error();
     }
     connection->proxySeen.state = ProxySeen::State::Npm;
-    co_return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection->npm->url(), connection->npm->identity());
+    return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection->npm->url(), connection->npm->identity());
+}
+
+} // namespace
+
+Task<> greetConfiguredNpm(ConnectionPtr connection)
+{
+    const QString url = connection->server.npm.url;
+    if (url.isEmpty())
+        co_return base::Result<>();
+    const auto greeted = co_await greet(connection, url);
+    co_return greeted;
+}
+
+Task<QString> findProxy(ConnectionPtr connection, Task<> greeting)
+{
+    const bool isConfigured = !connection->server.npm.url.isEmpty();
+    std::optional<Task<>> entering;
+    // A configured address spares the wait for Docker, which is asked all the same: where the proxy stands decides what
+    // its hosts may lead to.
+    if (isConfigured)
+        entering = enter(connection, std::move(greeting));
+    auto looking = lookAround(connection);
+    const auto found = co_await looking;
+    if (found)
+        remember(connection.get(), *found);
+    if (isConfigured) {
+        const auto entered = co_await *entering;
+        if (!found)
+            co_return found.error();
+        co_return factOf(connection.get(), entered);
+    }
+    if (!found)
+        co_return found.error();
+    if (found->kind == proxy::Discovery::Kind::Other)
+        co_return Error{Error::Kind::NotFound, Text::tr("%1 stands on ports 80 and 443; its hosts cannot be read here.").arg(found->name), {}};
+    if (found->kind == proxy::Discovery::Kind::None)
+        co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
+    auto late = greet(connection, found->url.isEmpty() ? usualUrl : found->url);
+    const auto entered = co_await enter(connection, std::move(late));
+    co_return factOf(connection.get(), entered);
 }
 
 } // namespace session
