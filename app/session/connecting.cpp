@@ -198,7 +198,7 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
     return connection;
 }
 
-base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted wanted)
 {
     begin(connection.get());
     const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
@@ -215,24 +215,36 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
     connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
 
     auto askingRights = rights(connection);
-    auto greeting = greetConfiguredNpm(connection); // needs no rights: it is over before they are had
+    std::optional<Task<>> greeting;
+    if (wanted.proxy)
+        greeting = greetConfiguredNpm(connection); // needs no rights: it is over before they are had
     auto found = co_await askingRights;
     if (!found)
         co_return connection->report;
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
-    // Four questions at once: they need each other's answers no more. The library opens one channel after the other, a
+    // Up to four questions at once: they need each other's answers no more. The library opens one channel after the other, a
     // round trip each: what takes longest goes first.
     auto askingRelease = release(connection);
     auto askingApi = api(connection);
-    auto askingProxy = proxyStep(connection, std::move(greeting));
-    auto askingHelm = helmVersion(connection);
+    std::optional<Task<>> askingProxy;
+    if (wanted.proxy)
+        askingProxy = proxyStep(connection, std::move(*greeting));
+    else
+        Step(connection.get(), StepId::Proxy).end(Verdict::Skipped, Text::tr("not needed"));
+    std::optional<Task<>> askingHelm;
+    if (wanted.helmVersion)
+        askingHelm = helmVersion(connection);
     // What each of them met is in its step.
     [[maybe_unused]] const auto answered = co_await askingApi;
     [[maybe_unused]] const auto released = co_await askingRelease;
-    [[maybe_unused]] const auto proxied = co_await askingProxy;
-    [[maybe_unused]] const auto helmed = co_await askingHelm;
+    if (askingProxy) {
+        [[maybe_unused]] const auto proxied = co_await *askingProxy;
+    }
+    if (askingHelm) {
+        [[maybe_unused]] const auto helmed = co_await *askingHelm;
+    }
     co_return connection->report;
 }
 
