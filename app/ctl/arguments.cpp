@@ -70,7 +70,8 @@ base::Result<Command> commandOf(const QStringList &positional)
     }
     if (positional.isEmpty())
         return usage(Text::tr("No command was given."));
-    const QString meant = base::nearest(words, known);
+    const QStringList longer = known.filter(QRegularExpression(u'^' + QRegularExpression::escape(words) + u' '));
+    const QString meant = longer.isEmpty() ? base::nearest(words, known) : longer.first();
     const QString what = Text::tr("Unknown command \"%1\".").arg(words);
     return usage(meant.isEmpty() ? what : what + u' ' + Text::tr("Did you mean \"%1\"?").arg(meant));
 }

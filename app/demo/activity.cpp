@@ -77,13 +77,6 @@ Activity::Activity(const World &world, Store *store, Cluster *cluster, PodLogs *
 void Activity::past()
 {
     const QDateTime now = m_time->now();
-    for (const Workload &workload : m_world.workloads)
-        for (const Container &container : workload.containers)
-            log(workload.name, container.name, now.addSecs(-workload.age + 1), "starting");
-    log(u"ess-matrix-rtc-sfu"_s, u"sfu"_s, now.addSecs(-backlogMinutes * 60),
-        sfuLine(now.addSecs(-backlogMinutes * 60), "livekit", "service/server.go:292", "starting LiveKit server",
-                "\"portHttp\": 7880, \"nodeID\": \"ND_demo4hQx\", \"nodeIP\": \"" + m_world.machine.publicAddress.toUtf8()
-                    + "\", \"version\": \"1.13.4\", \"rtc.portTCP\": 30001, \"rtc.portUDP\": {\"Start\":30002,\"End\":0}, \"portPrometheus\": 6789"));
     for (QDateTime at = now.addSecs(-backlogMinutes * 60); at < now; at = at.addMSecs(800 + below(2400)))
         one(at);
 }

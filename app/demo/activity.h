@@ -30,7 +30,7 @@ private:
     void request(const QDateTime &at);
     void signIn(const QDateTime &at);
     void health(const QDateTime &at);
-    void callLines(const QDateTime &at, qsizetype line, const QByteArray &room, const QByteArray &who, const QByteArray &device);
+    void callLines(const QDateTime &at, qsizetype step, const QByteArray &room, const QByteArray &who, const QByteArray &device);
     void log(const QString &workload, const QString &container, const QDateTime &at, const QByteArray &line);
     QByteArray someone();
     int below(int bound) { return static_cast<int>(m_random.bounded(bound)); }

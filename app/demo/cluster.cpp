@@ -2,6 +2,7 @@
 
 #include "app/demo/pods.h"
 #include "app/demo/selector.h"
+#include "app/demo/startlines.h"
 #include "app/demo/timeline.h"
 #include "app/demo/values.h"
 #include "core/base/json.h"
@@ -224,13 +225,14 @@ void Cluster::advancePod(const ObjectKey &key, const QString &uid)
         return;
     for (const QString &container : containerNames(*stored))
         tell(*stored, u"Pod"_s, u"Normal"_s, u"Started"_s, u"Started container "_s + container, u"kubelet"_s);
-    startLog(*stored);
+    startLog(*stored, m_time->now());
 }
 
-void Cluster::startLog(const Json &pod)
+void Cluster::startLog(const Json &pod, const QDateTime &at)
 {
     for (const QString &container : containerNames(pod))
-        m_logs->append({nameOf(pod), container}, "starting");
+        for (const QByteArray &line : startLines(pod, container, at, m_world.machine.publicAddress))
+            m_logs->append({nameOf(pod), container}, at, line);
 }
 
 bool Cluster::endPod(const QString &ns, const QString &name)

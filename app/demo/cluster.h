@@ -48,7 +48,7 @@ private:
     void createPod(const Json &workload, const QString &kind, const QString &name, const QString &hash);
     void advancePod(const ObjectKey &pod, const QString &uid);
     QList<std::shared_ptr<const Json>> podsOf(const Json &workload) const;
-    void startLog(const Json &pod);
+    void startLog(const Json &pod, const QDateTime &at);
     QString nextIp();
 
     const World &m_world;

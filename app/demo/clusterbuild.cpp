@@ -49,6 +49,7 @@ void Cluster::build()
             setPhase(pod, PodPhase::Ready, started, nextIp());
             pod["status"]["containerStatuses"][0]["restartCount"] = workload.restarts;
             const auto storedPod = m_store->put(u"Pod"_s, std::move(pod));
+            startLog(*storedPod, started);
             tell(*storedPod, u"Pod"_s, u"Normal"_s, u"Pulled"_s,
                  u"Container image \"%1\" already present on machine"_s.arg(workload.containers.value(0).image), u"kubelet"_s);
         }

@@ -332,6 +332,8 @@ void KubeApi::log(HttpExchange *exchange, const ApiPath &path)
     if (!request.hasArgument(u"container"_s) && containers.size() > 1)
         return refuse(exchange, 400, u"BadRequest"_s,
                       u"a container name must be specified for pod %1, choose one of: [%2]"_s.arg(path.name, containers.join(u' ')));
+    if (isInitContainer(*pod, container)) // it has ended and said nothing: its log is empty and not followed
+        return exchange->reply({200, "text/plain", {}, {}});
     if (!containers.contains(container))
         return refuse(exchange, 400, u"BadRequest"_s, u"container %1 is not valid for pod %2"_s.arg(container, path.name));
     if (base::text((*pod)["status"], "phase") == "Pending"_L1)

@@ -1,12 +1,10 @@
 // What the machine says about its network and its kernel.
 
-#include "app/demo/cluster.h"
-#include "app/demo/npmapi.h"
 #include "app/demo/programs.h"
 #include "app/demo/web.h"
-#include "app/demo/store.h"
 #include "app/demo/world.h"
-#include "core/base/json.h"
+
+#include <QRegularExpression>
 
 namespace demo {
 namespace {
@@ -28,27 +26,49 @@ Printed sysctl(const World &world, const QStringList &arguments)
     return printed;
 }
 
-QByteArray listening(const QByteArray &protocol, const QByteArray &address, int port, const QByteArray &process)
-{
-    const QByteArray state = protocol == "udp" ? "UNCONN 0      0     " : "LISTEN 0      4096  ";
-    const QByteArray local = (address + ':' + QByteArray::number(port)).rightJustified(22);
-    return protocol.leftJustified(6) + state + local + "      0.0.0.0:*    users:((\"" + process + "\",pid=" + QByteArray::number(800 + port % 97) + ",fd=7))\n";
-}
+struct Socket {
+    QByteArray protocol;
+    QByteArray address;
+    int port = 0;
+    QByteArray process;
+};
 
 // NodePorts are no listening sockets: kube-proxy rewrites packets, as K3s' real one does.
-Printed ss(const World &world, const QStringList &arguments)
+QList<Socket> sockets(const World &world)
 {
-    const QString options = arguments.join(QString());
-    Printed printed{"Netid State  Recv-Q Send-Q    Local Address:Port    Peer Address:Port Process\n", {}, 0};
-    const bool both = !options.contains(u't') && !options.contains(u'u');
-    if (both || options.contains(u'u'))
-        printed.out += listening("udp", "0.0.0.0", 8472, "k3s-server");
-    if (!both && !options.contains(u't'))
-        return printed;
-    printed.out += listening("tcp", "0.0.0.0", 22, "sshd") + listening("tcp", "127.0.0.1", 6444, "k3s-server") + listening("tcp", "0.0.0.0", 6443, "k3s-server");
+    QList<Socket> all{{"udp", "0.0.0.0", 8472, "k3s-server"}, {"tcp", "0.0.0.0", 22, "sshd"}, {"tcp", "0.0.0.0", 6443, "k3s-server"}, {"tcp", "127.0.0.1", 6444, "k3s-server"}};
     if (world.npm)
         for (const int port : {80, 81, 443})
-            printed.out += listening("tcp", "0.0.0.0", port, "docker-proxy");
+            all.append({"tcp", "0.0.0.0", port, "docker-proxy"});
+    return all;
+}
+
+Printed ss(const World &world, const QStringList &arguments)
+{
+    static const QRegularExpression filter(u":(\\d+)\\b"_s);
+    QString options;
+    QString expression;
+    for (const QString &argument : arguments)
+        (argument.startsWith(u'-') && !argument.startsWith("--"_L1) ? options : expression) += argument;
+    QList<int> ports;
+    for (auto match = filter.globalMatch(expression); match.hasNext();)
+        ports.append(match.next().captured(1).toInt());
+    const bool tcp = options.contains(u't');
+    const bool udp = options.contains(u'u');
+    const bool namesProtocol = tcp == udp; // the column is left out when one is asked for
+    Printed printed;
+    if (!options.contains(u'H'))
+        printed.out = (namesProtocol ? "Netid " : "") + QByteArray("State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\n");
+    for (const Socket &socket : sockets(world)) {
+        const bool isUdp = socket.protocol == "udp";
+        if ((tcp != udp && isUdp != udp) || (!ports.isEmpty() && !ports.contains(socket.port)))
+            continue;
+        printed.out += (namesProtocol ? socket.protocol.leftJustified(6) : QByteArray()) + (isUdp ? "UNCONN 0      0      " : "LISTEN 0      4096   ")
+            + (socket.address + ':' + QByteArray::number(socket.port)).rightJustified(18) + "       0.0.0.0:*    ";
+        if (options.contains(u'p'))
+            printed.out += "users:((\"" + socket.process + "\",pid=" + QByteArray::number(800 + socket.port % 97) + ",fd=7))";
+        printed.out += '\n';
+    }
     return printed;
 }
 

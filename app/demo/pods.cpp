@@ -184,4 +184,12 @@ QStringList containerNames(const Json &pod)
     return names;
 }
 
+bool isInitContainer(const Json &pod, const QString &name)
+{
+    for (const Json &container : base::member(pod["spec"], "initContainers"))
+        if (base::text(container, "name") == name)
+            return true;
+    return false;
+}
+
 } // namespace demo

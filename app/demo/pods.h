@@ -26,5 +26,6 @@ QString hashOf(const Json &pod);
 
 /// Names of its containers; init containers not.
 QStringList containerNames(const Json &pod);
+bool isInitContainer(const Json &pod, const QString &name);
 
 } // namespace demo

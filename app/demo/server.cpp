@@ -125,6 +125,8 @@ base::Task<> Server::join(remote::Endpoint to, remote::FileDescriptor socket, bo
 base::Task<QStringList> Server::resolve(QString name)
 {
     QStringList addresses = m_state->web.addresses(name);
+    if (addresses.isEmpty())
+        co_return Error{Error::Kind::NotFound, QCoreApplication::translate("demo", "%1 has no address in DNS.").arg(name), u"Name or service not known"_s};
     co_return addresses;
 }
 

@@ -115,6 +115,22 @@ Printed which(const QStringList &arguments)
     return printed;
 }
 
+Printed printenv(const World &world, const QStringList &arguments)
+{
+    const QMap<QString, QString> variables{{u"HOME"_s, world.machine.login == "root"_L1 ? u"/root"_s : u"/home/"_s + world.machine.login},
+                                           {u"USER"_s, world.machine.login},
+                                           {u"LANG"_s, u"C.UTF-8"_s},
+                                           {u"PATH"_s, u"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"_s}};
+    Printed printed;
+    for (const QString &name : arguments) {
+        if (variables.contains(name))
+            printed.out += variables[name].toUtf8() + '\n';
+        else
+            printed.code = 1;
+    }
+    return printed;
+}
+
 // Only what a script would be needed for: the simulated server has no shell language. A line of plain words is run.
 Printed shell(Machinery &machine, const QStringList &arguments, const QByteArray &input)
 {
@@ -170,6 +186,10 @@ std::optional<Printed> systemProgram(Machinery &machine, const QStringList &argv
         return Printed{world.machine.login.toUtf8() + '\n', {}, 0};
     if (program == "uname"_L1)
         return uname(world, arguments);
+    if (program == "printenv"_L1)
+        return printenv(world, arguments);
+    if (program == "hostname"_L1 && (arguments.contains(u"-I"_s) || arguments.contains(u"--all-ip-addresses"_s)))
+        return Printed{(world.machine.nodeAddress + (world.npm ? u' ' + world.npm->gateway : QString())).toUtf8() + " 10.42.0.1 \n", {}, 0};
     if (program == "hostname"_L1)
         return Printed{world.machine.hostname.toUtf8() + '\n', {}, 0};
     if (program == "date"_L1)

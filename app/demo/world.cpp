@@ -3,6 +3,7 @@
 #include "app/demo/mapping.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 static void initWorldFiles()
@@ -265,6 +266,17 @@ base::Result<World> builtinWorld(const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Kind::NotFound, QCoreApplication::translate("demo", "There is no demo world \"%1\".").arg(name), {}};
     return parseWorld(file.readAll(), name + u".yaml"_s);
+}
+
+base::Result<World> loadWorld(const QString &nameOrPath)
+{
+    if (!nameOrPath.contains(u'/') && !nameOrPath.endsWith(".yaml"_L1))
+        return builtinWorld(nameOrPath);
+    const QString path = nameOrPath.startsWith("~/"_L1) ? QDir::homePath() + nameOrPath.mid(1) : nameOrPath;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::NotFound, u"%1: %2"_s.arg(path, file.errorString()), {}};
+    return parseWorld(file.readAll(), path);
 }
 
 } // namespace demo

@@ -189,4 +189,7 @@ base::Result<World> parseWorld(const QByteArray &yaml, const QString &file);
 /// A world that the program brings along, by its name: "default".
 base::Result<World> builtinWorld(const QString &name);
 
+/// A built-in world, or the file of a path ("~/worlds/mine.yaml": whatever has a slash or ends with .yaml).
+base::Result<World> loadWorld(const QString &nameOrPath);
+
 } // namespace demo

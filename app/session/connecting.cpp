@@ -5,8 +5,8 @@
 #include "app/session/proxydiscovery.h"
 #include "app/session/recorder.h"
 
-#include "core/base/text.h"
-#include "core/ess/find.h"
+#include "core/base/redact.h"
+#include "core/ess/discovery.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -23,6 +23,8 @@ using servers::StepId;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
+
+constexpr quint64 requestIds = quint64(1) << 32; // beyond any count of commands
 
 /// One step of the eight: begins when made, and is reported once more when it ends.
 class Step {
@@ -127,14 +129,12 @@ Error notThere(const Error &error, const servers::Server &server)
 Task<> release(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Release);
-    const base::Namespace ns(connection->server.ns);
-    const base::ReleaseName name(connection->server.release);
-    const auto found = co_await ess::releases(connection->cluster.get(), ns, name);
+    const auto found = co_await ess::findReleases(connection->cluster.get());
     if (!found) {
         step.fail(found.error(), Verdict::Warning);
         co_return found.error();
     }
-    const auto chosen = ess::theRelease(*found);
+    const auto chosen = ess::choose(*found, connection->server.release, connection->server.ns);
     if (!chosen) {
         const Error error = notThere(chosen.error(), connection->server);
         step.fail(error, Verdict::Warning);
@@ -198,12 +198,32 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
     return connection;
 }
 
+/// A request beside the commands: its status stands for the exit code.
+static remote::CommandRecord recordOf(const http::Exchange &exchange, quint64 count)
+{
+    remote::CommandRecord record;
+    record.id = requestIds + count;
+    record.at = exchange.at;
+    record.where = Text::tr("through the tunnel");
+    record.text = QString::fromLatin1(exchange.method) + u' ' + base::redact(exchange.url);
+    if (exchange.status)
+        record.exit = remote::Exit{*exchange.status, {}};
+    record.ms = exchange.ms;
+    return record;
+}
+
+// QCoro 0.8 moves out of what co_return names, an lvalue of somebody else's too: the report is copied first.
+static servers::ConnectReport reportOf(const Connection &connection)
+{
+    return connection.report;
+}
+
 base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted wanted)
 {
     begin(connection.get());
     const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
     if (!opened)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->report.versions.openssh = connection->transport->opensshVersion();
     const auto tell = [raw = connection.get()](const remote::CommandRecord &record) {
         if (raw->onCommand)
@@ -213,6 +233,10 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted want
     connection->shell = std::make_unique<remote::Sudo>(connection->recorder.get(), connection->server.sudo, connection->questions.sudoPassword);
     const bool isSsh = std::holds_alternative<servers::SshTarget>(connection->server.target);
     connection->http = std::make_unique<http::Client>(connection->transport->tunnel(), isSsh ? Text::tr("through SSH") : QString());
+    connection->http->setObserver([raw = connection.get(), count = quint64(0)](const http::Exchange &exchange) mutable {
+        if (raw->onCommand)
+            raw->onCommand(recordOf(exchange, ++count));
+    });
 
     auto askingRights = rights(connection);
     std::optional<Task<>> greeting;
@@ -220,7 +244,7 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted want
         greeting = greetConfiguredNpm(connection); // needs no rights: it is over before they are had
     auto found = co_await askingRights;
     if (!found)
-        co_return connection->report;
+        co_return reportOf(*connection);
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
@@ -245,7 +269,7 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted want
     if (askingHelm) {
         [[maybe_unused]] const auto helmed = co_await *askingHelm;
     }
-    co_return connection->report;
+    co_return reportOf(*connection);
 }
 
 bool isUsable(const servers::ConnectReport &report)

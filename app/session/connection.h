@@ -6,9 +6,9 @@
 #include "core/ess/helmsecret.h"
 #include "core/http/client.h"
 #include "core/kube/cluster.h"
+#include "core/proxy/discovery.h"
 #include "core/proxy/npm.h"
 #include "core/remote/sudo.h"
-#include "core/routes/observations.h"
 #include "core/servers/connectstep.h"
 #include "core/servers/server.h"
 
@@ -32,7 +32,7 @@ struct Connection {
     std::unique_ptr<kube::Cluster> cluster;
     QString kubeconfigPath;
     std::unique_ptr<proxy::Npm> npm; ///< null: no NPM was found; it may be there without being signed in to
-    routes::ProxySeen proxySeen; ///< what is known of the proxy without asking for its hosts
+    proxy::Discovery proxyFound; ///< what stands on 80 and 443
     std::optional<QStringList> serverAddresses;
     std::optional<ess::HelmRelease> release;
     servers::ConnectReport report;

@@ -2,6 +2,9 @@
 
 #include "app/session/reading.h"
 
+#include "core/ess/discovery.h"
+#include "core/routes/proxyseen.h"
+
 #include <qcorotask.h>
 
 namespace session {
@@ -39,6 +42,7 @@ void Live::start()
     connect(m_events.get(), &kube::MirrorBase::changed, this, [this] { Q_EMIT eventsChanged(oldestFirst(m_events->objects())); });
     m_events->start();
     refreshProxy();
+    refreshUsers();
 }
 
 void Live::watch(kube::MirrorBase *mirror)
@@ -82,7 +86,7 @@ void Live::publish()
         Q_EMIT recovered();
     }
     const ClusterLists now = lists();
-    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(m_connection->proxySeen)));
+    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(routes::proxySeen(m_connection->proxyFound, std::nullopt, {}))));
     if (m_connection->release)
         Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
 }
@@ -100,6 +104,18 @@ void Live::refreshProxy()
     QCoro::connect(readProxy(m_connection), this, [this](const base::Result<routes::ProxySeen> &seen) {
         if (seen)
             m_proxy = *seen;
+        schedule();
+    });
+}
+
+void Live::refreshRelease()
+{
+    QCoro::connect(ess::findReleases(m_connection->cluster.get()), this, [this](const base::Result<QList<ess::HelmRelease>> &found) {
+        if (!found)
+            return;
+        const auto chosen = ess::choose(*found, m_connection->server.release, m_connection->server.ns);
+        if (chosen)
+            m_connection->release = *chosen;
         schedule();
     });
 }

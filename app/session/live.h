@@ -26,6 +26,7 @@ public:
     void setProxyInterval(int seconds);
     void refreshProxy();
     void refreshUsers();
+    void refreshRelease(); ///< the revision; its workloads are watched
 
 Q_SIGNALS:
     void routesChanged(const routes::Table &table);

@@ -37,7 +37,8 @@ void LogFollower::stop()
     m_tails.clear();
     for (LogTail *tail : tails) {
         disconnect(tail, nullptr, this, nullptr);
-        delete tail;
+        tail->stop();
+        tail->deleteLater(); // stop() may be called from one of its signals
     }
     m_started = false;
 }

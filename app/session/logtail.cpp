@@ -69,6 +69,17 @@ void LogTail::take(const QByteArray &bytes)
     say(m_intake.feed(bytes));
 }
 
+void LogTail::stop()
+{
+    m_over = true;
+    m_pause.stop();
+    if (!m_stream)
+        return;
+    disconnect(m_stream.get(), nullptr, this, nullptr);
+    m_stream->setReading(false);
+    m_stream.release()->deleteLater();
+}
+
 void LogTail::streamEnded(const base::Result<> &how)
 {
     // It may be in the middle of its own signal.
@@ -163,6 +174,8 @@ void LogTail::moveToNextContainer()
 void LogTail::takeRestOfContainerBefore(const base::Result<QByteArray> &log)
 {
     m_readingRest = false;
+    if (m_over)
+        return;
     if (log) {
         say(m_intake.feed(*log));
         say(m_intake.finish());
@@ -182,6 +195,8 @@ void LogTail::readPreviousFirst()
     m_readingRest = true;
     QCoro::connect(m_port->read(m_namespace, m_target.pod, asked), this, [this](const base::Result<QByteArray> &log) {
         m_readingRest = false;
+        if (m_over)
+            return;
         logs::Source before = source();
         before.previous = true;
         logs::Intake intake(before);

@@ -20,6 +20,7 @@ public:
     void update(const LogTarget &target); ///< what the cluster says of the container now
     void podIsGone(); ///< what still comes is taken, then it is over
     void setReading(bool on);
+    void stop(); ///< ends its request; says nothing more
 
     const LogTarget &target() const { return m_target; }
     const logs::Source &source() const { return m_intake.source(); }

@@ -1,6 +1,7 @@
 #include "app/session/observing.h"
 
-#include "core/ess/find.h"
+#include "core/ess/discovery.h"
+#include "core/routes/proxyseen.h"
 
 #include <algorithm>
 
@@ -39,20 +40,10 @@ QList<kube::Event> oldestFirst(QList<kube::Event> events)
 
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection)
 {
-    routes::ProxySeen seen = connection->proxySeen;
-    seen.at = QDateTime::currentDateTimeUtc();
-    if (!connection->npm || !connection->npm->isSignedIn())
-        co_return seen;
-    auto hosts = co_await connection->npm->hosts();
-    seen.at = QDateTime::currentDateTimeUtc();
-    if (hosts) {
-        seen.state = routes::ProxySeen::State::Npm;
-        seen.hosts = std::move(*hosts);
-    } else {
-        seen.state = routes::ProxySeen::State::NotAsked;
-        seen.reason = hosts.error().what;
-    }
-    co_return seen;
+    std::optional<base::Result<QList<proxy::ProxyHost>>> hosts;
+    if (connection->npm && connection->npm->isSignedIn())
+        hosts = co_await connection->npm->hosts();
+    co_return routes::proxySeen(connection->proxyFound, hosts, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace session

@@ -3,41 +3,18 @@
 #include "core/proxy/discovery.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 namespace session {
 namespace {
 
 using base::Error;
 using base::Task;
-using routes::ProxySeen;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(session)
 };
 
 const QString usualUrl = QStringLiteral("http://127.0.0.1:81");
-
-ProxySeen::Network networkOf(proxy::Discovery::Network network)
-{
-    switch (network) {
-    case proxy::Discovery::Network::Own: return ProxySeen::Network::Own;
-    case proxy::Discovery::Network::Host: return ProxySeen::Network::Host;
-    case proxy::Discovery::Network::Unknown: break;
-    }
-    return ProxySeen::Network::Unknown;
-}
-
-void remember(Connection *connection, const proxy::Discovery &found)
-{
-    connection->proxySeen.network = networkOf(found.network);
-    connection->proxySeen.name = found.name;
-    connection->proxySeen.reason = found.reason;
-    if (found.kind == proxy::Discovery::Kind::None)
-        connection->proxySeen.state = ProxySeen::State::None;
-    if (found.kind == proxy::Discovery::Kind::Other)
-        connection->proxySeen.state = ProxySeen::State::Other;
-}
 
 /// The password of the keychain or the person; as long as NPM refuses, it is asked again.
 Task<> signIn(ConnectionPtr connection, proxy::Npm *npm)
@@ -98,14 +75,11 @@ Task<> enter(ConnectionPtr connection, Task<> greeting)
     co_return signedIn;
 }
 
-base::Result<QString> factOf(Connection *connection, const base::Result<> &entered)
+base::Result<QString> factOf(const Connection &connection, const base::Result<> &entered)
 {
-    if (!entered) {
-        connection->proxySeen.reason = connection->npm ? Text::tr("sign in to NPM") : entered.error().what;
+    if (!entered)
         return entered.error();
-    }
-    connection->proxySeen.state = ProxySeen::State::Npm;
-    return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection->npm->url(), connection->npm->identity());
+    return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection.npm->url(), connection.npm->identity());
 }
 
 } // namespace
@@ -130,12 +104,14 @@ Task<QString> findProxy(ConnectionPtr connection, Task<> greeting)
     auto looking = lookAround(connection);
     const auto found = co_await looking;
     if (found)
-        remember(connection.get(), *found);
+        connection->proxyFound = *found;
     if (isConfigured) {
         const auto entered = co_await *entering;
         if (!found)
             co_return found.error();
-        co_return factOf(connection.get(), entered);
+        if (connection->npm)
+            connection->proxyFound.kind = proxy::Discovery::Kind::Npm; // it answered, whatever Docker could be asked
+        co_return factOf(*connection, entered);
     }
     if (!found)
         co_return found.error();
@@ -145,7 +121,9 @@ Task<QString> findProxy(ConnectionPtr connection, Task<> greeting)
         co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
     auto late = greet(connection, found->url.isEmpty() ? usualUrl : found->url);
     const auto entered = co_await enter(connection, std::move(late));
-    co_return factOf(connection.get(), entered);
+    if (connection->npm)
+        connection->proxyFound.kind = proxy::Discovery::Kind::Npm;
+    co_return factOf(*connection, entered);
 }
 
 } // namespace session

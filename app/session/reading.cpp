@@ -2,8 +2,8 @@
 
 #include "app/session/observing.h"
 
-#include "core/ess/find.h"
-#include "core/users/list.h"
+#include "core/ess/discovery.h"
+#include "core/users/listing.h"
 
 #include <QCoreApplication>
 
@@ -98,10 +98,7 @@ base::Task<users::UserList> readUsers(ConnectionPtr connection)
     if (!connection->release)
         co_return noRelease(*connection);
     const ess::ReleaseRef ref = connection->release->ref;
-    auto where = co_await users::findDatabases(connection->cluster.get(), ref.ns, ref.name);
-    if (!where)
-        co_return where.error();
-    auto list = co_await users::list(connection->shell.get(), *where, connection->release->serverName, connection->kubeconfigPath);
+    auto list = co_await users::listBySql(connection->cluster.get(), connection->shell.get(), ref.ns, ref.name, connection->release->serverName, connection->kubeconfigPath);
     co_return list;
 }
 

@@ -61,6 +61,7 @@ struct Client::State : public QObject, public std::enable_shared_from_this<Clien
     void onEnded(quint64 id, const base::Result<Response> &how);
     template <typename F>
     void tell(F call);
+    void observe(quint64 id, std::optional<int> status);
 
     remote::Tunnel *tunnel;
     QString way;
@@ -70,6 +71,8 @@ struct Client::State : public QObject, public std::enable_shared_from_this<Clien
     quint64 lastId = 0;
     std::map<quint64, base::Completion<Response>> answers;
     std::map<quint64, LiveStream *> streams;
+    Observer observer;
+    std::map<quint64, Exchange> observed; ///< asked, and not told yet
 };
 
 namespace {
@@ -186,6 +189,8 @@ bool Client::State::dispatch(quint64 id, Request request, std::shared_ptr<Flow> 
     const QUrl url(request.url, QUrl::StrictMode);
     if (!isHttpAddress(url) || closed)
         return false;
+    if (observer)
+        observed[id] = {QDateTime::currentDateTimeUtc(), request.method, request.url, {}, 0};
     Job job{id, std::move(request), url, endpointOf(url), way, std::move(flow)};
     tell([to = engine, job = std::move(job)]() mutable { to->start(std::move(job)); });
     return true;
@@ -228,8 +233,19 @@ std::unique_ptr<Stream> Client::State::open(Request request)
     return stream;
 }
 
+void Client::State::observe(quint64 id, std::optional<int> status)
+{
+    auto entry = observed.extract(id);
+    if (!entry || !observer)
+        return;
+    entry.mapped().status = status;
+    entry.mapped().ms = entry.mapped().at.msecsTo(QDateTime::currentDateTimeUtc());
+    observer(entry.mapped());
+}
+
 void Client::State::forget(quint64 id)
 {
+    observed.erase(id);
     if (streams.erase(id))
         tell([to = engine, id] { to->cancel(id); });
 }
@@ -242,6 +258,8 @@ void Client::State::resume(quint64 id)
 void Client::State::onAnswered(quint64 id, int status)
 {
     const auto self = shared_from_this(); // a slot may delete the client
+    if (streams.contains(id))
+        observe(id, status);
     if (const auto found = streams.find(id); found != streams.end() && !closed)
         Q_EMIT found->second->answered(status);
 }
@@ -256,6 +274,7 @@ void Client::State::onArrived(quint64 id)
 void Client::State::onEnded(quint64 id, const base::Result<Response> &how)
 {
     const auto self = shared_from_this();
+    observe(id, how ? std::optional(how->status) : std::nullopt);
     if (auto answer = answers.extract(id)) {
         answer.mapped().finish(how);
         return;
@@ -296,6 +315,8 @@ Client::Client(remote::Tunnel *tunnel, QString way) : m_state(std::make_shared<S
 Client::~Client() { m_state->close(); }
 
 base::Task<Response> Client::send(Request request) { return State::send(m_state, std::move(request)); }
+
+void Client::setObserver(Observer observer) { m_state->observer = std::move(observer); }
 
 std::unique_ptr<Stream> Client::open(Request request) { return m_state->open(std::move(request)); }
 

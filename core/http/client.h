@@ -4,11 +4,14 @@
 #include "core/base/task.h"
 #include "core/remote/tunnel.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QObject>
 #include <QPair>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace http {
 
@@ -58,6 +61,16 @@ Q_SIGNALS:
     void ended(const base::Result<> &how);
 };
 
+/// One request that was answered or failed, for whoever keeps a list of what was asked. Never a body or a header.
+struct Exchange {
+    QDateTime at;
+    QByteArray method;
+    QString url;
+    std::optional<int> status; ///< null: no answer
+    qint64 ms = 0; ///< to the whole answer; of a stream, to its status
+};
+using Observer = std::function<void(const Exchange &)>;
+
 /// HTTP through a tunnel, on a thread of its own. HTTP/2 where the server has it: one connection for all interactive
 /// requests to a host, another for bulk. Errors: Unreachable (the tunnel's own words), Timeout, Malformed, Cancelled,
 /// Failed (TLS: the certificate's fault in words). An HTTP status is not an error here.
@@ -73,6 +86,7 @@ public:
 
     base::Task<Response> send(Request request);
     std::unique_ptr<Stream> open(Request request);
+    void setObserver(Observer observer);
 
 private:
     struct State;

@@ -186,7 +186,7 @@ base::Result<ProxyCommand> startProxyCommand(const QString &command, const QStri
     });
     proxy.process->setStandardErrorFile(QProcess::nullDevice());
     proxy.process->start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("exec ") + expanded(command, host, port, user, name)});
-    if (!proxy.process->waitForStarted(5000))
+    if (proxy.process->state() == QProcess::NotRunning) // start() forks at once; a command that cannot run closes its end
         return Error{Error::Kind::Unreachable, QCoreApplication::translate("ssh", "The ProxyCommand of ~/.ssh/config does not start."), proxy.process->errorString()};
     proxy.socket = std::move(pair->first);
     return proxy;

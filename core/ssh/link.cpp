@@ -47,8 +47,11 @@ void Link::close()
     up = false;
     m_bridge->abort();
     dropSession();
-    m_io->deleteLater(); // with its sessions
-    m_thread->quit();
+    // From its own loop, so that what was posted before (a command that has just been started) still gets its Cancelled.
+    QMetaObject::invokeMethod(m_io, [io = m_io, thread = m_thread.get()] {
+        io->deleteLater(); // with its sessions
+        thread->quit();
+    }, Qt::QueuedConnection);
     m_thread->wait();
     m_jump.reset();
     m_proxy.reset();

@@ -4,7 +4,7 @@ cmake_policy(VERSION 3.25)
 set(fresh ${BUILD}/translations-check.ts)
 file(COPY_FILE ${ROOT}/resources/i18n/ess-console_ru.ts ${fresh})
 execute_process(
-    COMMAND ${LUPDATE} -silent -locations none -no-obsolete ${ROOT}/core ${ROOT}/ui ${ROOT}/app -ts ${fresh}
+    COMMAND ${LUPDATE} -silent -I ${ROOT} -locations none -no-obsolete ${ROOT}/core ${ROOT}/ui ${ROOT}/app -ts ${fresh}
     RESULT_VARIABLE failed ERROR_VARIABLE words OUTPUT_VARIABLE words)
 if(failed)
     message(FATAL_ERROR "lupdate failed: ${words}")

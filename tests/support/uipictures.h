@@ -30,13 +30,15 @@ struct Look {
     ui::Appearance appearance = ui::Appearance::Light;
     QString language = QStringLiteral("en");
     QSize size{1280, 800};
+    int fontPixels = 13;
 
     QString name() const
     {
-        return QStringLiteral("%1-%2-%3x%4")
-            .arg(appearance == ui::Appearance::Dark ? QStringLiteral("dark") : QStringLiteral("light"), language)
-            .arg(size.width())
-            .arg(size.height());
+        const QString text = QStringLiteral("%1-%2-%3x%4")
+                                 .arg(appearance == ui::Appearance::Dark ? QStringLiteral("dark") : QStringLiteral("light"), language)
+                                 .arg(size.width())
+                                 .arg(size.height());
+        return fontPixels == 13 ? text : text + QStringLiteral("-%1px").arg(fontPixels);
     }
 };
 
@@ -114,10 +116,10 @@ private:
 };
 
 /// The font of the pictures' size: 13 px, a narrow one, as most systems have.
-inline QFont pictureFont()
+inline QFont pictureFont(int pixels = 13)
 {
     QFont font(QStringLiteral("DejaVu Sans Condensed"));
-    font.setPixelSize(13);
+    font.setPixelSize(pixels);
     return font;
 }
 
@@ -126,7 +128,7 @@ inline QFont pictureFont()
 inline QImage picture(const QString &name, const Look &look, const std::function<std::unique_ptr<QWidget>()> &make,
                       const std::function<void(QWidget *)> &settle = {})
 {
-    QApplication::setFont(pictureFont());
+    QApplication::setFont(pictureFont(look.fontPixels));
     ui::setAppearance(look.appearance);
     Russian russian;
     if (look.language == QStringLiteral("ru"))

@@ -35,6 +35,11 @@ QString clockText(const QDateTime &time, const QDateTime &now)
     return QLocale().toString(local.date(), QStringLiteral("d MMM")) + QLatin1Char(' ') + clock;
 }
 
+QString momentText(const QDateTime &time)
+{
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QStringLiteral("d MMM yyyy, HH:mm")) : QStringLiteral("–");
+}
+
 class AgeLabel::Dot : public QWidget {
 public:
     explicit Dot(QWidget *parent)

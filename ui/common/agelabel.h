@@ -13,6 +13,8 @@ namespace ui {
 QString ageText(qint64 seconds);
 /// "14:03" in the desktop's zone and the UI's language; another day's time with its date.
 QString clockText(const QDateTime &time, const QDateTime &now);
+/// "18 Nov 2026, 14:05" in the desktop's zone and the UI's language; "–" for no time.
+QString momentText(const QDateTime &time);
 
 /// When a page's facts were observed: "● Live · observed 4 s ago", "Observed 14:03", "Stale · link lost 14:03", "Observing…".
 class AgeLabel : public QWidget {

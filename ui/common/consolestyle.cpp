@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
@@ -220,6 +221,10 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
 
 void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox && spin->frame) {
+        drawSpinBox(*spin, painter, widget);
+        return;
+    }
     const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
     if (control != CC_ComboBox || !combo) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -230,6 +235,31 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
     const int side = Metrics::of(widget).sign;
     const QRectF place(arrow.center().x() - side / 2.0, arrow.center().y() - side / 2.0, side, side);
     paintIcon(painter, place, u"down"_s, option->state & State_Enabled ? Theme::of(widget).text2 : Theme::of(widget).text3);
+}
+
+void ConsoleStyle::drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const
+{
+    drawInput(&option, painter, widget);
+    const Theme &theme = Theme::of(widget);
+    const int side = Metrics::of(widget).scaled(10);
+    const std::pair<SubControl, QString> parts[] = {{SC_SpinBoxUp, u"up"_s}, {SC_SpinBoxDown, u"down"_s}};
+    for (const auto &[part, name] : parts) {
+        const QPointF center = QRectF(subControlRect(CC_SpinBox, &option, part, widget)).center();
+        const bool can = (option.state & State_Enabled) && (option.stepEnabled & (part == SC_SpinBoxUp ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
+        paintIcon(painter, QRectF(center.x() - side / 2.0, center.y() - side / 2.0, side, side), name, can ? theme.text2 : theme.lineStrong);
+    }
+}
+
+QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    // The text of a list begins where that of a line does: 8 px from the edge.
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (combo && !combo->editable && part == SC_ComboBoxEditField)
+        return rect.adjusted(4, 0, 0, 0);
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return rect.adjusted(-2, 0, 0, 0);
+    return rect;
 }
 
 QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
@@ -280,9 +310,9 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool bare = button && button->text.isEmpty();
         const bool both = button && !bare && !button->icon.isNull();
-        const int padding = (buttonLook(widget) == ButtonLook::Link ? 0 : metrics.scaled(26)) + (both ? 4 : 0);
+        const int padding = metrics.scaled(buttonLook(widget) == ButtonLook::Link ? 4 : 26) + (both ? 4 : 0);
         result = QSize(bare ? metrics.control : size.width() + padding, metrics.control);
-    } else if (type == CT_LineEdit || type == CT_ComboBox) {
+    } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         result = QSize(result.width() + 10, metrics.control);
     } else if (type == CT_ToolButton) {
         result = result.expandedTo(QSize(metrics.control, metrics.control));

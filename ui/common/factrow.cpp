@@ -36,6 +36,8 @@ FactRow::FactRow(const QString &name, const QString &value, Layout layout, QWidg
     m_sign->hide();
     m_caption->hide();
     m_value->setSelectable(true);
+    // A label that can be selected paints its text a pixel higher than one that cannot.
+    m_value->setContentsMargins(0, 1, 0, 0);
     describe();
 }
 
@@ -70,6 +72,18 @@ void FactRow::setValueRole(TextRole role) { m_value->setRole(role); }
 void FactRow::setValueInk(Sign sign) { m_value->setInk(sign); }
 
 void FactRow::setNameWidth(int pixels) { m_name->setFixedWidth(Metrics::of(this).scaled(pixels)); }
+
+void FactRow::alignNames(const QList<FactRow *> &rows)
+{
+    int width = 0;
+    for (const FactRow *row : rows) {
+        const Metrics metrics = Metrics::of(row);
+        const int wanted = row->m_name->fontMetrics().horizontalAdvance(row->m_name->text()) + metrics.scaled(6);
+        width = qMax(width, qBound(metrics.scaled(112), wanted, metrics.scaled(180)));
+    }
+    for (const FactRow *row : rows)
+        row->m_name->setFixedWidth(width);
+}
 
 void FactRow::addBeside(QWidget *widget)
 {

@@ -25,6 +25,8 @@ public:
     void setValueInk(Sign sign);
     /// Width of the name's column at the pictures' font; 120 unless told.
     void setNameWidth(int pixels);
+    /// One name column for rows that stand together, as wide as the longest name in this language.
+    static void alignNames(const QList<FactRow *> &rows);
     QString value() const { return m_value->text(); }
     /// Something beside the value: a VerdictChip, a link.
     void addBeside(QWidget *widget);

@@ -3,6 +3,7 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QStyle>
 
 using namespace Qt::StringLiterals;
@@ -60,8 +61,21 @@ PlainLabel::PlainLabel(const QString &text, TextRole role, QWidget *parent)
 
 void PlainLabel::setRole(TextRole role)
 {
+    m_role = role;
     setFont(fontFor(role));
     setInkName(inkFor(role));
+}
+
+// The style sheet, when it colours a label anew, puts back the font that the label had when it saw it first.
+bool PlainLabel::event(QEvent *event)
+{
+    const bool done = QLabel::event(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::Polish || event->type() == QEvent::Show) {
+        const QFont wanted = fontFor(m_role);
+        if (wanted != font())
+            setFont(wanted);
+    }
+    return done;
 }
 
 void PlainLabel::setInk(Sign sign) { setInkName(inkFor(sign)); }

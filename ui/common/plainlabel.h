@@ -33,8 +33,12 @@ public:
     /// Selectable by mouse, so that it can be copied.
     void setSelectable(bool on);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void setInkName(const QString &name);
+    TextRole m_role = TextRole::Body;
 };
 
 } // namespace ui

@@ -38,6 +38,10 @@ void StepRow::setStep(Sign sign, const QString &fact, std::optional<qint64> ms)
 {
     m_sign->setSign(sign);
     m_fact->setText(fact);
+    if (sign == Sign::Broken)
+        m_fact->setInk(sign);
+    else
+        m_fact->setRole(TextRole::Secondary);
     m_ms->setText(ms ? base::duration(*ms) : QString());
     setAccessibleName(m_name->text() + QStringLiteral(", ") + signText(sign) + QStringLiteral(", ") + fact);
 }

@@ -29,6 +29,7 @@ QHeaderView::section { background: @raised; color: @text3; border: none; border-
 QHeaderView::section:horizontal:first, QHeaderView::section:horizontal:only-one { padding-left: 16px; }
 QTableView, QTreeView, QListView, QPlainTextEdit { background: @base; border: none; gridline-color: @line; selection-background-color: @selected; selection-color: @text; outline: none; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @selected; color: @text; }
+QListView[bare="true"] { background: transparent; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @raised; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @text2; border: none; border-bottom: 2px solid transparent; padding: 0 12px; min-height: @tab; }
@@ -38,6 +39,7 @@ QTabBar::tab:disabled { color: @text3; }
 QSplitter::handle { background: @line; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
@@ -46,6 +48,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @control; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; width: 0; height: 0; }
+QDialog#find { background: @base; border: 1px solid @lineStrong; }
 QFrame[card="true"] { background: @base; border: 1px solid @line; border-radius: 8px; }
 QPlainTextEdit[code="true"] { background: @window; border: 1px solid @line; border-radius: 6px; padding: 6px; }
 QLabel[ink="text2"] { color: @text2; }

@@ -4,34 +4,42 @@
 #include "ui/common/busybutton.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/secretfield.h"
+#include "ui/common/theme.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui {
+namespace {
+
+constexpr int widestField = 320;
+constexpr int fieldPadding = 56; // the edge, and the eye of a secret
+
+} // namespace
 
 AnswerForm::AnswerForm(const Asked &asked, Answer answer, QWidget *parent) : QWidget(parent), m_answer(std::move(answer))
 {
     setObjectName(QStringLiteral("connect.form"));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 4, 0, 6);
+    column->setContentsMargins(0, 0, 0, 4);
     column->setSpacing(8);
-    if (!asked.note.isEmpty())
-        column->addWidget(new PlainLabel(base::printable(asked.note, true), TextRole::Secondary));
+    if (!asked.note.isEmpty()) {
+        auto *note = new PlainLabel(base::printable(asked.note, true), TextRole::Secondary);
+        note->setObjectName(QStringLiteral("connect.note"));
+        column->addWidget(note);
+    }
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     for (const Asked::Field &field : asked.fields) {
+        // A question of the server may be longer than its line.
         const QString name = base::printable(field.label);
-        QLineEdit *line = field.secret ? new SecretField(name) : new QLineEdit(field.text);
-        line->setObjectName(QStringLiteral("connect.field%1").arg(m_fields.size()));
-        line->setAccessibleName(name);
-        line->setPlaceholderText(name);
-        line->setMaximumWidth(260);
-        connect(line, &QLineEdit::returnPressed, this, &AnswerForm::send);
-        row->addWidget(line, 1);
-        m_fields << line;
+        if (fontMetrics().horizontalAdvance(name) > Metrics::of(this).scaled(widestField - fieldPadding))
+            column->addWidget(new PlainLabel(name, TextRole::Secondary));
+        addField(field, row);
     }
     auto *act = new BusyButton(asked.act, ButtonLook::Primary);
     act->setObjectName(QStringLiteral("connect.act"));
@@ -42,17 +50,23 @@ AnswerForm::AnswerForm(const Asked &asked, Answer answer, QWidget *parent) : QWi
     if (!asked.keep.isEmpty()) {
         m_keep = new QCheckBox(asked.keep);
         m_keep->setObjectName(QStringLiteral("connect.keep"));
-        column->addWidget(m_keep);
+        column->addWidget(m_keep, 0, Qt::AlignLeft);
     }
-    if (!asked.skip.isEmpty()) {
-        auto *other = new QHBoxLayout;
-        auto *skip = new BusyButton(asked.skip);
-        skip->setObjectName(QStringLiteral("connect.skip"));
-        connect(skip, &QAbstractButton::clicked, this, [this] { finish(std::nullopt); });
-        other->addWidget(skip);
-        other->addWidget(new PlainLabel(asked.skipNote, TextRole::Hint), 1);
-        column->addLayout(other);
-    }
+}
+
+void AnswerForm::addField(const Asked::Field &field, QHBoxLayout *row)
+{
+    const QString name = base::printable(field.label);
+    QLineEdit *line = field.secret ? new SecretField(name) : new QLineEdit(field.text);
+    line->setObjectName(QStringLiteral("connect.field%1").arg(m_fields.size()));
+    line->setAccessibleName(name);
+    line->setPlaceholderText(name);
+    const Metrics metrics = Metrics::of(this);
+    const int wanted = fontMetrics().horizontalAdvance(name) + metrics.scaled(fieldPadding);
+    line->setFixedWidth(qBound(metrics.scaled(200), wanted, metrics.scaled(widestField)));
+    connect(line, &QLineEdit::returnPressed, this, &AnswerForm::send);
+    row->addWidget(line);
+    m_fields << line;
 }
 
 AnswerForm::~AnswerForm()
@@ -64,10 +78,18 @@ void AnswerForm::focusFirst()
 {
     for (QLineEdit *line : std::as_const(m_fields)) {
         if (line->text().isEmpty()) {
-            line->setFocus();
+            line->setFocus(Qt::OtherFocusReason);
             return;
         }
     }
+    if (!m_fields.isEmpty())
+        m_fields.last()->setFocus(Qt::OtherFocusReason);
+}
+
+void AnswerForm::skip()
+{
+    setEnabled(false);
+    finish(std::nullopt);
 }
 
 void AnswerForm::send()
@@ -81,7 +103,7 @@ void AnswerForm::send()
     }
     given.keep = m_keep && m_keep->isChecked();
     setEnabled(false);
-    finish(given);
+    finish(std::move(given));
 }
 
 void AnswerForm::finish(std::optional<Given> given)

@@ -10,6 +10,7 @@
 #include <optional>
 
 class QCheckBox;
+class QHBoxLayout;
 class QLineEdit;
 
 namespace ui {
@@ -43,8 +44,10 @@ public:
     ~AnswerForm() override; ///< unanswered: answers nothing
 
     void focusFirst();
+    void skip(); ///< answers nothing: the way on without an answer
 
 private:
+    void addField(const Asked::Field &field, QHBoxLayout *row);
     void send();
     void finish(std::optional<Given> given);
 

@@ -4,11 +4,15 @@
 #include "core/servers/connectstep.h"
 #include "core/servers/server.h"
 #include "ui/connect/answerform.h"
+#include "ui/connect/progress.h"
 
 #include <QWidget>
 
+#include <memory>
+
 class QPlainTextEdit;
 class QScrollArea;
+class QSplitter;
 class QVBoxLayout;
 
 namespace ui {
@@ -24,7 +28,7 @@ class ConnectView : public QWidget {
 public:
     explicit ConnectView(QWidget *parent = nullptr);
 
-    enum class Phase { Idle, Connecting, Connected, Failed };
+    using Phase = ConnectPhase;
     /// Another server: its steps wait, its log is empty.
     void show(const servers::Server &server, Phase phase);
     void setPhase(Phase phase);
@@ -36,27 +40,55 @@ public:
     void appendLog(const QDateTime &at, const QString &line);
     /// Grows a form in a step. It answers once; another form, another server or a click on Cancel answers nothing.
     void ask(servers::StepId step, const Asked &asked, AnswerForm::Answer answer);
+    /// How connecting stands, for the head of the Servers page and the server's row.
+    Progress progress() const;
+    /// Inside the dialog of a server: the form beside it says name and target, and its buttons act.
+    void setHeadVisible(bool visible);
 
 Q_SIGNALS:
     void connectWanted();
     void cancelWanted();
     void editWanted();
     void openWanted(); ///< the pages of a connected server
+    void progressChanged();
+    void phaseChanged(ui::ConnectPhase phase);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    class SkipRow;
+    void showQuestion();
     QWidget *buildHead();
+    QWidget *buildSteps();
     QWidget *buildLog();
+    StepRow *row(servers::StepId step) const { return m_rows[static_cast<int>(step)]; }
+    void takeForm(servers::StepId step);
     void takeForms();
+    void answered();
+    void stopArcs();
+    void showStep(servers::StepId step);
+    void showDetail(servers::StepId step);
 
     servers::Server m_server;
     Phase m_phase = Phase::Idle;
+    QList<servers::ConnectStep> m_steps;
+    std::optional<servers::StepId> m_asking;
+    /// The number of the last question: a form that was replaced answers when it is deleted, long after the next one
+    /// stands in its place.
+    std::shared_ptr<int> m_question = std::make_shared<int>(0);
+    QWidget *m_head = nullptr;
     PlainLabel *m_name = nullptr;
     PlainLabel *m_target = nullptr;
     BusyButton *m_edit = nullptr;
     BusyButton *m_act = nullptr;
     BusyButton *m_cancel = nullptr;
+    QSplitter *m_splitter = nullptr;
+    bool m_sized = false;
     QScrollArea *m_scroll = nullptr;
-    QList<StepRow *> m_steps;
+    QVBoxLayout *m_list = nullptr;
+    QList<StepRow *> m_rows;
+    SkipRow *m_skip = nullptr;
     QPlainTextEdit *m_log = nullptr;
 };
 

@@ -3,6 +3,8 @@
 #include <QDialog>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 struct UnknownKey {
@@ -27,6 +29,17 @@ struct ChangedKey {
     QString detail; ///< file, line and both fingerprints, as core tells them
     QString forget; ///< the command that removes the old key here
 };
+
+/// "~/.ssh/known_hosts, line 14: ssh-ed25519 SHA256:…; now ssh-ed25519 SHA256:…" taken apart.
+struct KeyEvidence {
+    QString place;
+    QString knownType;
+    QString known;
+    QString shownType;
+    QString shown;
+    friend bool operator==(const KeyEvidence &, const KeyEvidence &) = default;
+};
+std::optional<KeyEvidence> keyEvidence(const QString &detail); ///< null: told otherwise; then it is shown as it is
 
 /// The refusal: there is no way round it here.
 class ChangedKeyDialog : public QDialog {

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <cmath>
+#include <tuple>
 
 namespace ui {
 namespace {
@@ -62,8 +63,6 @@ void LogRows::setStore(const logs::LogStore *store)
 {
     m_store = store;
     m_shown.clear();
-    m_roles.clear();
-    m_rolesSeen = 0;
 }
 
 void LogRows::setZone(const QTimeZone &zone)
@@ -182,27 +181,27 @@ void LogRows::paint(QPainter *painter, const logs::Row &row, const Place &place,
 
 void LogRows::paintLine(QPainter *painter, const logs::Row &row, const Place &place, const Theme &theme)
 {
-    const QRect first(place.rect.left(), place.rect.top(), place.rect.width(), m_rowHeight);
+    const QFontMetrics fm(m_fixed);
+    const int left = place.rect.left();
+    const int top = place.rect.top() + (m_rowHeight - m_lineHeight) / 2;
+    const int baseline = top + fm.ascent(); // one for all columns
     painter->setFont(m_fixed);
     if (const Ink *ink = inkOf(row, theme)) {
         painter->setPen(ink->text);
-        painter->drawText(first.adjusted(0, 0, 0, 0).intersected(QRect(first.left(), first.top(), m_margin - m_unit - m_unit / 2, m_rowHeight)),
-                          int(Qt::AlignRight) | Qt::AlignVCenter, letterOf(row));
+        painter->drawText(left + m_margin - m_unit - m_unit / 2 - fm.horizontalAdvance(letterOf(row)), baseline, letterOf(row));
     }
     painter->setPen(theme.text3);
-    painter->drawText(QRect(first.left() + m_margin, first.top(), m_time, m_rowHeight), Qt::AlignVCenter, timeText(row.at));
+    painter->drawText(left + m_margin, baseline, timeText(row.at));
     const QString role = roleOf(row);
-    painter->setPen(theme.sources[size_t(colorIndexOf(role)) % theme.sources.size()]);
-    const QFontMetrics fm(m_fixed);
-    painter->drawText(QRect(first.left() + m_margin + m_time, first.top(), m_source, m_rowHeight), Qt::AlignVCenter,
-                      fm.elidedText(role, Qt::ElideRight, m_source - m_unit));
+    painter->setPen(theme.sources[size_t(colorIndexOf(role))]);
+    painter->drawText(left + m_margin + m_time, baseline, fm.elidedText(role, Qt::ElideRight, m_source - m_unit));
 
     const QRect column = place.rect.adjusted(textLeft(), 0, 0, 0);
     QTextLayout layout;
     layOut(layout, shown(row), place.wrapped ? column.width() : 0, &theme);
     painter->save();
     painter->setClipRect(column, Qt::IntersectClip);
-    layout.draw(painter, QPointF(column.left() - place.scrolled, column.top() + (m_rowHeight - m_lineHeight) / 2));
+    layout.draw(painter, QPointF(column.left() - place.scrolled, top));
     painter->restore();
 }
 
@@ -248,13 +247,12 @@ QString LogRows::roleOf(const logs::Row &row) const
 
 int LogRows::colorIndexOf(const QString &role) const
 {
-    for (; m_store && m_rolesSeen < m_store->sources().size(); ++m_rolesSeen) {
-        const logs::Source &source = m_store->sources()[m_rolesSeen];
-        const QString name = source.role.isEmpty() ? source.container : source.role;
-        if (!m_roles.contains(name))
-            m_roles.append(name);
+    qsizetype index = m_roles.indexOf(role);
+    if (index < 0) {
+        index = m_roles.size();
+        m_roles.append(role);
     }
-    return std::max(0, int(m_roles.indexOf(role)));
+    return int(index % qsizetype(std::tuple_size_v<decltype(Theme::sources)>));
 }
 
 QString LogRows::specialText(const logs::Row &row) const

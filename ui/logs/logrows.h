@@ -41,7 +41,8 @@ public:
 
     QString timeText(logs::Nanoseconds at) const; ///< in the zone: 14:22:43.120
     QString roleOf(const logs::Row &row) const;
-    /// Of roles, in the order of their first appearance.
+    /// Of Theme::sources. The six of a call have their own, so that they look alike on every page; others take theirs in
+    /// the order of their first appearance.
     int colorIndexOf(const QString &role) const;
     QString specialText(const logs::Row &row) const; ///< the sentence of a gap, boundary or mark
     QString spoken(const logs::Row &row) const; ///< for a screen reader
@@ -70,8 +71,8 @@ private:
     int m_source = 92;
     int m_unit = 4;
     QHash<qint64, Shown> m_shown; ///< by line number: folding is done once a row, not once a paint
-    mutable QStringList m_roles;
-    mutable qsizetype m_rolesSeen = 0;
+    mutable QStringList m_roles{QStringLiteral("sfu"), QStringLiteral("authoriser"), QStringLiteral("proxy"),
+                                QStringLiteral("synapse"), QStringLiteral("mas"), QStringLiteral("haproxy")};
 };
 
 } // namespace ui

@@ -10,13 +10,17 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <climits>
+#include <cstdlib>
+#include <utility>
 
 namespace ui {
 namespace {
 
 /// Ten times a second: the window in which a late line still finds its place (LogStore), and often enough to read along.
 constexpr std::chrono::milliseconds tick(100);
-constexpr int quietTicksUntilEmpty = 20;
+constexpr int ticksPerLook = 5; ///< how often the header is brought up to date while nothing comes
+constexpr int quietLooksUntilEmpty = 4;
 
 struct Span {
     std::optional<int> minutes;
@@ -184,7 +188,7 @@ void LogsPage::rebuildChips()
         chip->setCheckable(true);
         chip->setChecked(m_sources->isChosen(role));
         chip->setObjectName(QStringLiteral("logs.source.") + role);
-        chip->setColor(theme.sources[size_t(m_chips.size()) % theme.sources.size()]);
+        chip->setColor(theme.sources[size_t(m_view->colorIndexOf(role))]);
         connect(chip, &Chip::clicked, this, [this, role](bool on) { m_sources->choose(role, on); });
         m_chipRow->layout()->addWidget(chip);
         m_chips.append(chip);
@@ -207,7 +211,7 @@ void LogsPage::start()
 {
     m_isStarted = false;
     m_isFresh = true;
-    m_quietTicks = 0;
+    m_quietLooks = 0;
     m_reading = true;
     setLoading(m_server.isEmpty() ? tr("Reading logs…") : tr("Reading logs from %1…").arg(m_server));
     m_tick.start();
@@ -240,6 +244,8 @@ void LogsPage::clearOld()
 void LogsPage::addLines(const QList<logs::Line> &lines)
 {
     clearOld();
+    if (isStale())
+        setContent(); // lines come again, so the link is back
     m_store->append(lines);
 }
 
@@ -266,11 +272,13 @@ void LogsPage::settle()
 {
     const qint64 before = m_store->end().get();
     m_store->settle();
-    if (m_store->end().get() != before) {
+    const bool changed = m_store->end().get() != before;
+    if (changed) {
         m_view->refresh();
         applyPressure();
     }
-    tellState();
+    if (changed || ++m_ticks % ticksPerLook == 0)
+        tellState();
 }
 
 /// Paused for long, the store would fill and drop what is being read: the server is made to wait instead.
@@ -289,18 +297,20 @@ void LogsPage::tellState()
     if (m_isFresh)
         return; // being asked for, or refused
     if (m_store->rowCount() > 0) {
-        m_quietTicks = 0;
+        m_quietLooks = 0;
         if (state() != State::Content)
             setContent();
         setSentence(Sign::Info, countsText());
         tellAge();
-    } else if (m_isStarted && ++m_quietTicks == quietTicksUntilEmpty) {
+    } else if (m_isStarted && ++m_quietLooks == quietLooksUntilEmpty) {
         setEmpty(QStringLiteral("logs"), m_minutes ? tr("No line in the last %n min.", nullptr, *m_minutes) : tr("No line yet."));
     }
 }
 
 void LogsPage::tellAge()
 {
+    if (m_view->isFollowing() && isStale())
+        return; // the link is lost: the outside says when it is back
     if (m_view->isFollowing())
         age()->setLive(m_clock ? m_clock->now() : QDateTime::currentDateTimeUtc());
     else

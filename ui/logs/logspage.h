@@ -85,7 +85,8 @@ private:
     QTimer m_tick;
     std::optional<int> m_minutes = 15;
     int m_run = 0; ///< which start() an answer belongs to
-    int m_quietTicks = 0;
+    int m_ticks = 0;
+    int m_quietLooks = 0;
     bool m_isStarted = false;
     bool m_isFresh = false; ///< started, and the old lines are still shown
     bool m_reading = true;

@@ -10,6 +10,8 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <climits>
+#include <utility>
 
 namespace ui {
 
@@ -44,14 +46,19 @@ void LogView::refresh()
 {
     if (m_current && m_current->get() < begin())
         m_current.reset();
-    if (m_following)
-        m_top = lastTop();
-    m_top = std::clamp(m_top, begin(), std::max(begin(), end()));
+    fitTop();
     m_seen = std::max(m_seen, begin());
     updateScrollBars();
     viewport()->update();
     if (!m_following)
         Q_EMIT waitingChanged();
+}
+
+/// No empty space under the last row while there are rows above the first.
+void LogView::fitTop()
+{
+    const qint64 last = lastTop();
+    m_top = m_following ? last : std::clamp(m_top, begin(), last);
 }
 
 void LogView::follow()
@@ -136,7 +143,7 @@ qint64 LogView::lastTop() const
 
 void LogView::setTop(qint64 top)
 {
-    m_top = std::clamp(top, begin(), std::max(begin(), lastTop()));
+    m_top = std::clamp(top, begin(), lastTop());
     updateScrollBars();
     viewport()->update();
 }
@@ -258,8 +265,7 @@ QString LogView::spokenCurrent() const
 void LogView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    if (m_following)
-        m_top = lastTop();
+    fitTop();
     updateScrollBars();
 }
 

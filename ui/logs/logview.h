@@ -75,6 +75,7 @@ private:
     int rowsPerPage() const;
     qint64 lastTop() const; ///< the top row that shows the last row at the bottom
     void setTop(qint64 top);
+    void fitTop();
     void scrolledByHand();
     void updateScrollBars();
     void countSeen(qint64 lastShown);

@@ -9,6 +9,9 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+#include <climits>
+
 namespace ui {
 
 PauseStrip::PauseStrip(LogView *view, QWidget *parent)
@@ -25,6 +28,7 @@ PauseStrip::PauseStrip(LogView *view, QWidget *parent)
     row->addWidget(m_waiting, 1);
     row->addWidget(m_follow);
     setFixedHeight(metrics.scaled(32));
+    m_follow->setMinimumWidth(m_follow->sizeHint().width() + metrics.scaled(8)); // a link has no padding: its last letter was cut
     connect(m_follow, &QPushButton::clicked, view, &LogView::follow);
     connect(view, &LogView::followingChanged, this, &PauseStrip::look);
     connect(view, &LogView::waitingChanged, this, &PauseStrip::look);

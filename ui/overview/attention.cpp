@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace ui {
 namespace {
@@ -16,6 +15,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ui::Overview)
 };
 
+int readyParts(const ess::Release &release)
+{
+    const auto ready = std::count_if(release.workloads.begin(), release.workloads.end(), [](const ess::WorkloadStatus &w) { return w.ready >= w.desired; });
+    return static_cast<int>(ready);
+}
+
 QList<Attention::Item> fromRoutes(const routes::Table &table)
 {
     QList<Attention::Item> items;
@@ -24,28 +29,37 @@ QList<Attention::Item> fromRoutes(const routes::Table &table)
             if (!finding.consequenceOf.isEmpty())
                 continue;
             const Verdict verdict = finding.severity == routes::Severity::Broken ? Verdict::Broken : Verdict::Warning;
-            const QString fact = finding.remedy.isEmpty() ? route.domain.get() : finding.remedy;
-            items << Attention::Item{verdict, finding.what, Text::tr("Routes: %1").arg(fact), QStringLiteral("routes"), route.domain.get()};
+            const QString domain = route.domain.get();
+            const QString fact = finding.remedy.isEmpty() ? Text::tr("Routes: %1").arg(domain) : Text::tr("Routes, %1: %2").arg(domain, finding.remedy);
+            items << Attention::Item{verdict, finding.what, fact, QStringLiteral("routes"), domain};
         }
     }
     return items;
 }
 
+QString reasonOf(const ess::WorkloadStatus &workload, const QList<kube::Pod> &pods)
+{
+    for (const kube::Pod &pod : pods) {
+        if (!pod.ready && kube::workloadOf(pod) == workload.kind + u'/' + workload.name && !pod.reason.isEmpty())
+            return pod.meta.name + QStringLiteral(": ") + pod.reason;
+    }
+    return Text::tr("no reason was given yet");
+}
+
 QList<Attention::Item> fromRelease(const ess::Release &release, const QList<kube::Pod> &pods)
 {
+    const QString page = QStringLiteral("release");
     QList<Attention::Item> items;
-    if (release.ref.status != QStringLiteral("deployed"))
-        items << Attention::Item{Verdict::Broken, ess::sentence(release), Text::tr("Release: helm says %1").arg(release.ref.status), QStringLiteral("release"), {}};
+    const QString &status = release.ref.status;
+    if (status != u"deployed") {
+        const Verdict verdict = status == u"failed" ? Verdict::Broken : Verdict::Warning;
+        items << Attention::Item{verdict, ess::sentence(release), Text::tr("Release: helm says %1").arg(status), page, {}};
+    }
     for (const ess::WorkloadStatus &w : release.workloads) {
         if (w.ready >= w.desired)
             continue;
-        QString reason;
-        for (const kube::Pod &pod : pods) {
-            if (!pod.ready && kube::workloadOf(pod) == w.kind + u'/' + w.name && !pod.reason.isEmpty())
-                reason = pod.meta.name + QStringLiteral(": ") + pod.reason;
-        }
-        items << Attention::Item{w.ready == 0 ? Verdict::Broken : Verdict::Warning, Text::tr("%1: %2 of %3 pods are ready.").arg(w.name).arg(w.ready).arg(w.desired),
-                                 Text::tr("Release: %1").arg(reason.isEmpty() ? Text::tr("no reason was given yet") : reason), QStringLiteral("release"), {}};
+        items << Attention::Item{w.ready == 0 ? Verdict::Broken : Verdict::Warning, Text::tr("%1: %2 of %3 pods are ready.").arg(w.name, QString::number(w.ready), QString::number(w.desired)),
+                                 Text::tr("Release: %1").arg(reasonOf(w, pods)), page, w.name};
     }
     return items;
 }
@@ -53,43 +67,85 @@ QList<Attention::Item> fromRelease(const ess::Release &release, const QList<kube
 QList<Attention::Item> brokenFirst(const QList<Attention::Item> &items)
 {
     QList<Attention::Item> sorted;
-    for (const bool broken : {true, false}) {
-        for (const Attention::Item &item : items) {
-            if ((item.verdict == Verdict::Broken) == broken)
-                sorted << item;
-        }
-    }
+    for (const bool broken : {true, false})
+        std::copy_if(items.begin(), items.end(), std::back_inserter(sorted), [broken](const Attention::Item &item) { return (item.verdict == Verdict::Broken) == broken; });
     return sorted;
+}
+
+bool allAnswer(const routes::Table &table)
+{
+    return std::all_of(table.routes.begin(), table.routes.end(), [](const routes::Route &r) {
+        const routes::HopState *answer = r.hop(routes::Hop::Answer);
+        return answer && (answer->verdict == Verdict::Ok || answer->verdict == Verdict::Warning);
+    });
+}
+
+QString brokenSentence(const QString &name, int broken, int all)
+{
+    const char *text = broken == 1 ? QT_TRANSLATE_N_NOOP("ui::Overview", "%1 does not work for visitors: %n of %2 domains is broken.")
+                                   : QT_TRANSLATE_N_NOOP("ui::Overview", "%1 does not work for visitors: %n of %2 domains are broken.");
+    return Text::tr(text, nullptr, broken).arg(name, QString::number(all));
+}
+
+QString missingSentence(const Seen &seen)
+{
+    if (!seen.routes && !seen.release)
+        return Text::tr("Not known: nothing of %1 was read yet.").arg(seen.name);
+    return (seen.routes ? Text::tr("Not known: the release of %1 was not read.") : Text::tr("Not known: the routes of %1 were not read.")).arg(seen.name);
+}
+
+QString partsSentence(const QString &name, const ess::Release &release)
+{
+    return Text::tr("%1 runs only in part: %2 of %3 parts are ready.").arg(name, QString::number(readyParts(release)), QString::number(release.workloads.size()));
+}
+
+// "works" is for what answered visitors; of what was seen only from inside it is said that it runs.
+QString goodSentence(const QString &name, bool answers, int things)
+{
+    if (things == 0)
+        return (answers ? Text::tr("%1 works.") : Text::tr("%1 runs. Whether it answers visitors was not asked yet.")).arg(name);
+    if (answers) {
+        const char *text = things == 1 ? QT_TRANSLATE_N_NOOP("ui::Overview", "%1 works. %n thing deserves attention.")
+                                       : QT_TRANSLATE_N_NOOP("ui::Overview", "%1 works. %n things deserve attention.");
+        return Text::tr(text, nullptr, things).arg(name);
+    }
+    const char *text = things == 1 ? QT_TRANSLATE_N_NOOP("ui::Overview", "%1 runs. %n thing deserves attention.")
+                                   : QT_TRANSLATE_N_NOOP("ui::Overview", "%1 runs. %n things deserve attention.");
+    return Text::tr(text, nullptr, things).arg(name);
 }
 
 QString headline(const Seen &seen, const Attention &attention)
 {
-    const int count = static_cast<int>(attention.items.size());
+    if (seen.routes) {
+        const QList<routes::Route> &all = seen.routes->routes;
+        const auto broken = std::count_if(all.begin(), all.end(), [](const routes::Route &r) { return r.verdict == Verdict::Broken; });
+        if (broken > 0)
+            return brokenSentence(seen.name, static_cast<int>(broken), static_cast<int>(all.size()));
+    }
     if (!seen.routes || !seen.release)
-        return Text::tr("%1: not all of it was observed yet.").arg(seen.name);
-    const auto broken = std::count_if(seen.routes->routes.begin(), seen.routes->routes.end(), [](const routes::Route &r) { return r.verdict == Verdict::Broken; });
-    if (broken > 0)
-        return Text::tr("%1 does not work for visitors: %2 of %n domain(s) are broken.", nullptr, static_cast<int>(seen.routes->routes.size())).arg(seen.name).arg(broken);
-    const bool answers = std::all_of(seen.routes->routes.begin(), seen.routes->routes.end(), [](const routes::Route &r) {
-        const routes::HopState *answer = r.hop(routes::Hop::Answer);
-        return answer && answer->verdict != Verdict::Unknown;
-    });
-    // "works" is for what answered; what merely stands is said to stand.
-    const QString stands = answers ? Text::tr("%1 works.") : Text::tr("%1: all that was looked at stands.");
-    if (count == 0)
-        return stands.arg(seen.name);
-    return (answers ? Text::tr("%1 works. %n thing(s) deserve attention.", nullptr, count) : Text::tr("%1 stands. %n thing(s) deserve attention.", nullptr, count))
-        .arg(seen.name);
+        return missingSentence(seen);
+    if (seen.routes->routes.isEmpty())
+        return Text::tr("Not known: no domain leads to %1.").arg(seen.name);
+    const bool answers = allAnswer(*seen.routes);
+    if (!answers && readyParts(*seen.release) < seen.release->workloads.size())
+        return partsSentence(seen.name, *seen.release);
+    return goodSentence(seen.name, answers, static_cast<int>(attention.items.size()));
 }
 
 QString summaryOf(const Seen &seen)
 {
     QStringList parts;
-    if (seen.routes)
-        parts << routes::sentence(*seen.routes);
-    if (seen.release) {
-        const auto ready = std::count_if(seen.release->workloads.begin(), seen.release->workloads.end(), [](const ess::WorkloadStatus &w) { return w.ready >= w.desired; });
-        parts << Text::tr("%1 of %n workload(s) are ready.", nullptr, static_cast<int>(seen.release->workloads.size())).arg(ready);
+    if (seen.routes) {
+        // The findings stand below, each with its own row.
+        routes::Table table = *seen.routes;
+        for (routes::Route &route : table.routes)
+            route.findings.clear();
+        parts << routes::sentence(table);
+    }
+    if (seen.release && !seen.release->workloads.isEmpty()) {
+        const int ready = readyParts(*seen.release);
+        const auto all = static_cast<int>(seen.release->workloads.size());
+        parts << (ready == all ? Text::tr("All parts of the release are ready: %1.").arg(all) : Text::tr("%1 of %2 parts of the release are ready.").arg(ready).arg(all));
     }
     return parts.join(u' ');
 }
@@ -104,9 +160,8 @@ Attention attention(const Seen &seen)
     if (seen.release)
         result.items << fromRelease(*seen.release, seen.pods);
     result.items = brokenFirst(result.items);
-    result.verdict = Verdict::Unknown;
-    if (seen.routes)
-        result.verdict = routes::verdict(*seen.routes);
+    // A part that was not observed is never green.
+    result.verdict = seen.routes && seen.release ? base::worst(routes::verdict(*seen.routes), ess::verdict(*seen.release)) : Verdict::Unknown;
     for (const Attention::Item &item : std::as_const(result.items))
         result.verdict = base::worst(item.verdict, result.verdict);
     result.sentence = headline(seen, result);

@@ -14,7 +14,11 @@ namespace {
 
 class CardIcon : public QWidget {
 public:
-    explicit CardIcon(QString name) : m_name(std::move(name)) { setFixedSize(16, 16); }
+    explicit CardIcon(QString name) : m_name(std::move(name))
+    {
+        const int side = Metrics::of(this).scaled(16);
+        setFixedSize(side, side);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -44,8 +48,8 @@ Card::Card(const QString &id, const QString &iconName, const QString &title, con
 {
     setObjectName(id);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 8, 14, 14);
-    column->setSpacing(6);
+    column->setContentsMargins(14, 4, 14, 14);
+    column->setSpacing(4);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(new CardIcon(iconName));
@@ -57,7 +61,7 @@ Card::Card(const QString &id, const QString &iconName, const QString &title, con
     connect(link, &QAbstractButton::clicked, this, &Card::opened);
     head->addWidget(link);
     column->addLayout(head);
-    m_rows->setSpacing(6);
+    m_rows->setSpacing(1);
     column->addLayout(m_rows);
     column->addStretch();
 }

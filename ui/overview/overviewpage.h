@@ -8,10 +8,9 @@ class QGridLayout;
 
 namespace ui {
 
+class AttentionCard;
 class Card;
 class FactRow;
-class PlainLabel;
-class SignLabel;
 class WireRow;
 
 /// The state of the server on one page: what deserves attention, then the facts.
@@ -31,12 +30,14 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
-    class AttentionCard;
     QWidget *buildBody();
     void buildCards();
+    Card *addCard(const QString &page, const QString &iconName, const QString &title, const QString &linkText);
     void arrange();
+    void showStale(bool stale);
     void presentRoutes(const routes::Table &table);
     void presentRelease(const ess::Release &release, const QList<kube::Pod> &pods);
 
@@ -52,7 +53,7 @@ private:
     FactRow *m_users = nullptr;
     FactRow *m_today = nullptr;
     FactRow *m_admins = nullptr;
-    bool m_isNarrow = false;
+    std::optional<bool> m_isNarrow;
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/common/signpainter.h"
 #include "ui/common/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace ui {
@@ -25,8 +26,8 @@ const QList<routes::Hop> &WireRow::hops()
 QList<int> WireRow::columns(int width, const QFont &font)
 {
     const Metrics metrics = Metrics::of(font);
-    const int left = std::min(metrics.scaled(176), width * 2 / 5);
-    const int right = width - metrics.scaled(76);
+    const int left = std::min(metrics.scaled(168), width * 2 / 5);
+    const int right = width - metrics.scaled(72);
     QList<int> xs;
     const auto count = hops().size();
     for (qsizetype i = 0; i < count; ++i)
@@ -66,6 +67,12 @@ void WireRow::present(const routes::Route &route)
     update();
 }
 
+void WireRow::setStale(bool stale)
+{
+    m_stale = stale;
+    update();
+}
+
 QSize WireRow::sizeHint() const
 {
     return {Metrics::of(this).scaled(420), Metrics::of(this).scaled(26)};
@@ -81,6 +88,15 @@ void WireRow::leaveEvent(QEvent *event)
 {
     QAbstractButton::leaveEvent(event);
     update();
+}
+
+// Not every platform presses a button by Enter; here Enter is the key that opens.
+void WireRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void WireRow::paintEvent(QPaintEvent *)
@@ -101,7 +117,8 @@ void WireRow::paintEvent(QPaintEvent *)
             const Wire wire = m_culprit < 0 || i < m_culprit ? Wire::Solid : i == m_culprit ? Wire::Cut : Wire::Dashed;
             paintWire(&painter, xs[i] + half + 3, xs[i + 1] - half - 3, middle, wire, theme);
         }
-        SignPainter::paint(&painter, QRectF(xs[i] - half, middle - half, metrics.sign, metrics.sign), m_verdicts[i], theme);
+        SignPainter::paint(&painter, QRectF(xs[i] - half, middle - half, metrics.sign, metrics.sign), m_verdicts[i], theme,
+                           m_stale ? SignPainter::State::Stale : SignPainter::State::Live);
     }
     painter.setPen(theme.text2);
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignRight, m_time);

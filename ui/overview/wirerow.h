@@ -14,6 +14,7 @@ public:
     explicit WireRow(QWidget *parent = nullptr);
     void present(const routes::Route &route);
     const QString &domain() const { return m_domain; }
+    void setStale(bool stale);
     QSize sizeHint() const override;
 
     /// Where the signs stand in a row this wide, for the heads above them.
@@ -25,12 +26,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QString m_domain;
     QString m_time;
     QList<base::Verdict> m_verdicts;
     int m_culprit = -1;
+    bool m_stale = false;
 };
 
 } // namespace ui

@@ -2,139 +2,342 @@
 
 #include "core/base/text.h"
 #include "ui/common/factrow.h"
-#include "ui/common/plainlabel.h"
+#include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/common/treedelegate.h"
+#include "ui/release/eventmodel.h"
+#include "ui/release/partview.h"
 #include "ui/release/workloadmodel.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
-#include <QLocale>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
 #include <QSplitter>
-#include <QTableWidget>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
 
-namespace ui {
+#include <algorithm>
 
-ReleasePage::ReleasePage(QWidget *parent) : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this))
+namespace ui {
+namespace {
+
+constexpr int narrowBelow = 1100; // the window's width
+constexpr int tabsWidth = 408;
+constexpr int tabsHeight = 220;
+constexpr int ageStepMs = 10'000;
+
+enum Tab { ReleaseTab, PartTab, EventsTab };
+
+QWidget *scrolled(QWidget *content)
 {
-    setBody(buildBody());
+    auto *area = new TallArea(content);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return area;
+}
+
+/// The tabs stand on the colour of the panes, with a line under their bar.
+class Pane : public QTabWidget {
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), Theme::of(this).base);
+        painter.fillRect(0, tabBar()->height() - 1, width(), 1, Theme::of(this).line);
+    }
+};
+
+QString orDash(const QString &text)
+{
+    return text.trimmed().isEmpty() ? QStringLiteral("–") : base::printable(text);
+}
+
+} // namespace
+
+ReleasePage::ReleasePage(QWidget *parent)
+    : PageFrame(QStringLiteral("release"), tr("Release"), parent), m_model(new WorkloadModel(this)), m_eventModel(new EventModel(this))
+{
+    m_tree = buildTree();
+    m_tabs = buildTabs();
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setObjectName(QStringLiteral("release.splitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_tabs);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    setBody(m_splitter);
+    buildActions();
+    connect(this, &PageFrame::staleChanged, m_model, &WorkloadModel::setStale);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReleasePage::showPart);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &ReleasePage::showPart);
+    connect(m_tree, &QTreeView::expanded, this, &ReleasePage::fitColumns);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &ReleasePage::keepOpenBranches);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ReleasePage::openKeptBranches);
+    m_ages.setInterval(ageStepMs);
+    connect(&m_ages, &QTimer::timeout, m_model, &WorkloadModel::refreshAges);
     setLoading(tr("Reading the release…"));
 }
 
-QWidget *ReleasePage::buildBody()
+QTreeView *ReleasePage::buildTree()
 {
-    m_tree = new QTreeView;
-    m_tree->setObjectName(QStringLiteral("release.workloads"));
-    m_tree->setAccessibleName(tr("Workloads and their pods"));
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new TreeDelegate(WorkloadModel::VerdictRole, m_tree));
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setUniformRowHeights(true);
-    m_tree->header()->setStretchLastSection(false);
-    auto *tabs = new QTabWidget;
+    auto *tree = new QTreeView;
+    tree->setObjectName(QStringLiteral("release.workloads"));
+    tree->setAccessibleName(tr("Parts and their pods"));
+    tree->setModel(m_model);
+    tree->setItemDelegate(new TreeDelegate(WorkloadModel::VerdictRole, tree, WorkloadModel::StaleRole));
+    tree->setFrameShape(QFrame::NoFrame);
+    tree->setUniformRowHeights(true);
+    tree->setAllColumnsShowFocus(true);
+    tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    tree->header()->setStretchLastSection(false);
+    tree->header()->setMinimumSectionSize(Metrics::of(this).scaled(40));
+    tree->installEventFilter(this);
+    return tree;
+}
+
+QTabWidget *ReleasePage::buildTabs()
+{
+    auto *tabs = new Pane;
     tabs->setObjectName(QStringLiteral("release.tabs"));
+    tabs->setAccessibleName(tr("Details of the release"));
+    tabs->tabBar()->setAccessibleName(tr("Details of the release"));
     tabs->setDocumentMode(true);
-    tabs->addTab(buildFacts(), tr("Release"));
-    tabs->addTab(buildEvents(), tr("Events"));
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setObjectName(QStringLiteral("release.splitter"));
-    splitter->addWidget(m_tree);
-    splitter->addWidget(tabs);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    return splitter;
+    m_part = new PartView;
+    m_events = buildEvents();
+    tabs->addTab(scrolled(buildFacts()), tr("Release"));
+    tabs->addTab(scrolled(m_part), tr("Part"));
+    tabs->addTab(m_events, tr("Events"));
+    return tabs;
 }
 
 QWidget *ReleasePage::buildFacts()
 {
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(10);
-    const auto fact = [column](const QString &name) {
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(1);
+    const auto fact = [column](const QString &part, const QString &name) {
         auto *row = new FactRow(name, QStringLiteral("–"));
+        row->setObjectName(QStringLiteral("release.") + part);
         column->addWidget(row);
         return row;
     };
-    m_chart = fact(tr("Chart"));
-    m_revision = fact(tr("Revision"));
-    m_updated = fact(tr("Changed"));
-    m_namespace = fact(tr("Namespace"));
-    m_serverName = fact(tr("Server name"));
-    m_helm = fact(tr("helm there"));
+    m_chart = fact(QStringLiteral("chart"), tr("Chart"));
+    m_app = fact(QStringLiteral("app"), tr("ESS"));
+    m_revision = fact(QStringLiteral("revision"), tr("Revision"));
+    m_updated = fact(QStringLiteral("updated"), tr("Changed"));
+    m_namespace = fact(QStringLiteral("namespace"), tr("Namespace"));
+    m_serverName = fact(QStringLiteral("serverName"), tr("Server name"));
+    m_helm = fact(QStringLiteral("helm"), tr("helm there"));
+    FactRow::alignNames({m_chart, m_app, m_revision, m_updated, m_namespace, m_serverName, m_helm});
     column->addStretch();
     return page;
 }
 
-QWidget *ReleasePage::buildEvents()
+QTableView *ReleasePage::buildEvents()
 {
-    m_events = new QTableWidget(0, 4);
-    m_events->setObjectName(QStringLiteral("release.events"));
-    m_events->setAccessibleName(tr("Events of the namespace, newest first"));
-    m_events->setHorizontalHeaderLabels({tr("When"), tr("What"), tr("Object"), tr("Message")});
-    m_events->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_events->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_events->setFrameShape(QFrame::NoFrame);
-    m_events->setShowGrid(false);
-    m_events->setTabKeyNavigation(false);
-    m_events->verticalHeader()->hide();
-    m_events->horizontalHeader()->setStretchLastSection(true);
-    return m_events;
+    auto *events = new QTableView;
+    events->setObjectName(QStringLiteral("release.events"));
+    events->setAccessibleName(tr("Events of the namespace, newest first"));
+    events->setModel(m_eventModel);
+    events->setItemDelegate(new TreeDelegate(EventModel::VerdictRole, events));
+    events->setSelectionBehavior(QAbstractItemView::SelectRows);
+    events->setSelectionMode(QAbstractItemView::SingleSelection);
+    events->setFrameShape(QFrame::NoFrame);
+    events->setShowGrid(false);
+    events->setWordWrap(false);
+    events->setTabKeyNavigation(false);
+    events->setCornerButtonEnabled(false);
+    events->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    events->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    events->verticalHeader()->hide();
+    events->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    events->verticalHeader()->setDefaultSectionSize(Metrics::of(this).checkRow);
+    events->horizontalHeader()->setStretchLastSection(true);
+    events->horizontalHeader()->setHighlightSections(false);
+    events->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return events;
+}
+
+void ReleasePage::buildActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &key, void (ReleasePage::*act)()) {
+        auto *action = new QAction(text, m_tree);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, act);
+        m_tree->addAction(action);
+    };
+    add(tr("Copy row"), QKeySequence::Copy, &ReleasePage::copyRow);
+    add(tr("Show or hide the details"), QKeySequence(Qt::Key_Space), &ReleasePage::toggleDetails);
 }
 
 void ReleasePage::present(const ess::Release &release, const QList<kube::Pod> &pods, const QDateTime &observedAt)
 {
     m_model->set(release.workloads, pods);
-    setVerdict(ess::verdict(release), ess::sentence(release));
+    setVerdict(ess::verdict(release), base::printable(ess::sentence(release)));
     age()->setLive(observedAt);
     refreshButton()->setBusy(false);
-    const auto shown = [](const QString &text) { return text.isEmpty() ? QStringLiteral("–") : base::printable(text); };
-    m_chart->setValue(shown(release.chart.name + u' ' + release.chart.version));
-    m_revision->setValue(tr("%1, %2").arg(release.ref.revision).arg(shown(release.ref.status)));
-    m_updated->setValue(release.updatedAt.isValid() ? QLocale().toString(release.updatedAt.toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–"));
-    m_namespace->setValue(shown(release.ref.ns.get()));
-    m_serverName->setValue(shown(release.serverName));
-    m_helm->setValue(release.helm.isEmpty() ? tr("not found on the server") : shown(release.helm));
+    presentFacts(release);
     setContent();
-    if (!m_expanded) {
-        m_expanded = true;
-        fitColumns();
-    }
+    arrange();
+    showPart();
+    if (!std::exchange(m_expanded, true))
+        openWhatIsNotReady();
+    fitColumns();
+}
+
+void ReleasePage::presentFacts(const ess::Release &release)
+{
+    m_chart->setValue(orDash(release.chart.name + u' ' + release.chart.version));
+    m_app->setValue(orDash(release.chart.appVersion));
+    m_revision->setValue(tr("%1, %2").arg(QString::number(release.ref.revision), orDash(release.ref.status)));
+    m_updated->setValue(momentText(release.updatedAt));
+    m_namespace->setValue(orDash(release.ref.ns.get()));
+    m_serverName->setValue(orDash(release.serverName));
+    m_helm->setValue(release.helm.isEmpty() ? tr("not found on the server") : orDash(release.helm));
 }
 
 void ReleasePage::presentEvents(const QList<kube::Event> &events)
 {
-    const int rows = static_cast<int>(std::min<qsizetype>(events.size(), 500));
-    m_events->setRowCount(rows);
-    for (int row = 0; row < rows; ++row) {
-        const kube::Event &event = events[events.size() - 1 - row];
-        const QStringList cells{QLocale().toString(event.at.toLocalTime(), QStringLiteral("d MMM HH:mm:ss")),
-                                event.count > 1 ? QStringLiteral("%1 ×%2").arg(event.reason).arg(event.count) : event.reason, event.object, event.message};
-        for (int column = 0; column < cells.size(); ++column) {
-            QTableWidgetItem *item = m_events->item(row, column);
-            if (!item) {
-                item = new QTableWidgetItem;
-                m_events->setItem(row, column, item);
-            }
-            item->setText(base::printable(cells[column]));
-            item->setForeground(event.type == QStringLiteral("Warning") ? Theme::of(this).warning.text : Theme::of(this).text2);
-        }
-    }
+    // New rows come at the top: what is being read stays where it is, unless the top itself is being read.
+    QScrollBar *bar = m_events->verticalScrollBar();
+    const QPersistentModelIndex top(bar->value() > 0 ? m_events->indexAt(QPoint(0, 0)) : QModelIndex());
+    const int offset = top.isValid() ? m_events->visualRect(top).top() : 0;
+    m_eventModel->setEvents(events);
+    m_tabs->setTabText(EventsTab, tr("Events %1").arg(m_eventModel->rowCount()));
+    if (!top.isValid())
+        return;
+    m_events->doItemsLayout();
+    bar->setValue(bar->value() + m_events->visualRect(top).top() - offset);
 }
 
 void ReleasePage::fail(const base::Error &error)
 {
     refreshButton()->setBusy(false);
-    setVerdict(base::Verdict::Unknown, error.what);
     setFailed(error);
+}
+
+void ReleasePage::open(const QString &workload)
+{
+    const int row = m_model->rowOf(workload);
+    if (row < 0)
+        return;
+    m_tree->setCurrentIndex(m_model->index(row, 0));
+    m_tree->expand(m_model->index(row, 0));
+    m_tabs->setCurrentIndex(PartTab);
+    m_tree->setFocus();
+}
+
+void ReleasePage::showPart()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (const ess::WorkloadStatus *workload = m_model->workloadAt(current))
+        m_part->present(*workload);
+    else if (const kube::Pod *pod = m_model->podAt(current))
+        m_part->present(*pod);
+    else
+        m_part->clear();
+}
+
+void ReleasePage::openWhatIsNotReady()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        m_tree->setExpanded(index, index.data(WorkloadModel::VerdictRole).toInt() != static_cast<int>(base::Verdict::Ok));
+    }
+}
+
+void ReleasePage::keepOpenBranches()
+{
+    m_openBranches.clear();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (const QModelIndex index = m_model->index(row, 0); m_tree->isExpanded(index))
+            m_openBranches << m_model->workloadAt(index)->name;
+    const QModelIndex current = m_tree->currentIndex();
+    const ess::WorkloadStatus *workload = m_model->workloadAt(current.parent().isValid() ? current.parent() : current);
+    m_selected = workload ? workload->name : QString();
+}
+
+void ReleasePage::openKeptBranches()
+{
+    for (const QString &name : std::as_const(m_openBranches))
+        if (const int row = m_model->rowOf(name); row >= 0)
+            m_tree->expand(m_model->index(row, 0));
+    if (const int row = m_model->rowOf(m_selected); row >= 0)
+        m_tree->setCurrentIndex(m_model->index(row, 0));
+}
+
+void ReleasePage::toggleDetails()
+{
+    m_tabs->setVisible(m_tabs->isHidden());
+}
+
+void ReleasePage::copyRow()
+{
+    QStringList cells;
+    for (int column = 0; column < WorkloadModel::ColumnCount; ++column)
+        cells << m_tree->currentIndex().siblingAtColumn(column).data().toString();
+    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+bool ReleasePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tree && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_tabs->show();
+            m_tabs->setCurrentIndex(PartTab);
+            return true;
+        }
+    }
+    return PageFrame::eventFilter(watched, event);
 }
 
 void ReleasePage::resizeEvent(QResizeEvent *event)
 {
     PageFrame::resizeEvent(event);
+    arrange();
     fitColumns();
+}
+
+void ReleasePage::showEvent(QShowEvent *event)
+{
+    PageFrame::showEvent(event);
+    arrange();
+    fitColumns();
+    m_model->refreshAges();
+    m_ages.start();
+}
+
+void ReleasePage::hideEvent(QHideEvent *event)
+{
+    PageFrame::hideEvent(event);
+    m_ages.stop();
+}
+
+// Below 1100 px the tabs go under the tree.
+void ReleasePage::arrange()
+{
+    const bool narrow = window()->width() < narrowBelow;
+    if (m_isNarrow == narrow || !isVisible())
+        return;
+    m_isNarrow = narrow;
+    const Metrics metrics = Metrics::of(this);
+    m_splitter->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+    m_tabs->setMinimumSize(narrow ? 0 : metrics.scaled(300), narrow ? metrics.scaled(120) : 0);
+    const int all = narrow ? height() - metrics.scaled(60) : width();
+    const int part = metrics.scaled(narrow ? tabsHeight : tabsWidth);
+    m_splitter->setSizes({std::max(1, all - part), part});
 }
 
 void ReleasePage::fitColumns()
@@ -142,13 +345,21 @@ void ReleasePage::fitColumns()
     const Metrics metrics = Metrics::of(this);
     QHeaderView *header = m_tree->header();
     header->setSectionResizeMode(WorkloadModel::Name, QHeaderView::Stretch);
-    m_tree->setColumnWidth(WorkloadModel::Version, metrics.scaled(110));
-    m_tree->setColumnWidth(WorkloadModel::Ready, metrics.scaled(80));
-    m_tree->setColumnWidth(WorkloadModel::Restarts, metrics.scaled(76));
-    m_tree->setColumnWidth(WorkloadModel::Age, metrics.scaled(90));
-    m_events->setColumnWidth(0, metrics.scaled(110));
-    m_events->setColumnWidth(1, metrics.scaled(110));
-    m_events->setColumnWidth(2, metrics.scaled(150));
+    // Neither a head nor a word of Kubernetes is elided; names give way.
+    const auto fit = [&](int column, int least) {
+        const int cells = static_cast<QAbstractItemView *>(m_tree)->sizeHintForColumn(column) + metrics.scaled(14);
+        const int wanted = std::max(cells, header->sectionSizeHint(column) + metrics.scaled(4));
+        m_tree->setColumnWidth(column, std::clamp(wanted, metrics.scaled(least), metrics.scaled(200)));
+    };
+    fit(WorkloadModel::Version, 104);
+    fit(WorkloadModel::Ready, 84);
+    fit(WorkloadModel::Restarts, 76);
+    fit(WorkloadModel::Age, 92);
+    const bool narrow = m_isNarrow.value_or(false);
+    m_events->setColumnHidden(EventModel::Object, !narrow);
+    m_events->setColumnWidth(EventModel::When, metrics.scaled(92));
+    m_events->setColumnWidth(EventModel::What, metrics.scaled(narrow ? 150 : 126));
+    m_events->setColumnWidth(EventModel::Object, metrics.scaled(260));
 }
 
 } // namespace ui

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace ui {
@@ -18,33 +19,41 @@ constexpr quintptr topLevel = 0;
 
 constexpr std::array<const char *, WorkloadModel::ColumnCount> titles{
     QT_TRANSLATE_NOOP("ui::WorkloadModel", "Part"), QT_TRANSLATE_NOOP("ui::WorkloadModel", "Version"), QT_TRANSLATE_NOOP("ui::WorkloadModel", "Ready"),
-    QT_TRANSLATE_NOOP("ui::WorkloadModel", "Restarts"), QT_TRANSLATE_NOOP("ui::WorkloadModel", "Since")};
+    QT_TRANSLATE_NOOP("ui::WorkloadModel", "Restarts"), QT_TRANSLATE_NOOP("ui::WorkloadModel", "Started")};
 
-QString age(const QDateTime &since)
+QString ageCell(const QDateTime &since, const QDateTime &now)
 {
-    return since.isValid() ? ageText(since.secsTo(QDateTime::currentDateTimeUtc())) : QStringLiteral("–");
+    return since.isValid() ? ageText(std::max<qint64>(0, since.secsTo(now))) : QStringLiteral("–");
 }
 
-QString workloadCell(const ess::WorkloadStatus &w, int column)
+QString workloadCell(const ess::WorkloadStatus &w, int column, const QDateTime &now)
 {
     switch (column) {
     case WorkloadModel::Name: return base::printable(w.name);
     case WorkloadModel::Version: return base::printable(imageVersion(w.images.value(0)));
     case WorkloadModel::Ready: return QStringLiteral("%1/%2").arg(w.ready).arg(w.desired);
     case WorkloadModel::Restarts: return QString::number(w.restarts);
-    case WorkloadModel::Age: return age(w.startedAt);
+    case WorkloadModel::Age: return ageCell(w.startedAt, now);
     default: return {};
     }
 }
 
-QString podCell(const kube::Pod &pod, int column)
+QString podImage(const kube::Pod &pod)
+{
+    for (const kube::ContainerSpec &container : pod.containers)
+        if (!container.init)
+            return container.image;
+    return {};
+}
+
+QString podCell(const kube::Pod &pod, int column, const QDateTime &now)
 {
     switch (column) {
     case WorkloadModel::Name: return base::printable(pod.meta.name);
-    case WorkloadModel::Version: return base::printable(pod.node);
+    case WorkloadModel::Version: return base::printable(imageVersion(podImage(pod)));
     case WorkloadModel::Ready: return pod.ready ? WorkloadModel::tr("ready") : base::printable(pod.reason.isEmpty() ? pod.phase : pod.reason);
     case WorkloadModel::Restarts: return QString::number(pod.restarts());
-    case WorkloadModel::Age: return age(pod.startedAt);
+    case WorkloadModel::Age: return ageCell(pod.startedAt, now);
     default: return {};
     }
 }
@@ -68,39 +77,83 @@ QString imageVersion(const QString &image)
     return at >= 0 ? image.mid(image.indexOf(u':', at) + 1, 12) : QString();
 }
 
+WorkloadModel::WorkloadModel(QObject *parent) : SyncedRows<QAbstractItemModel>(parent)
+{
+}
+
 void WorkloadModel::set(const QList<ess::WorkloadStatus> &workloads, const QList<kube::Pod> &pods)
 {
-    QList<Row> rows;
-    for (const ess::WorkloadStatus &workload : workloads) {
-        Row row{workload, {}};
+    const auto podsOf = [&pods](const ess::WorkloadStatus &workload) {
+        QList<kube::Pod> own;
         const QString key = workload.kind + u'/' + workload.name;
-        std::copy_if(pods.begin(), pods.end(), std::back_inserter(row.pods), [&key](const kube::Pod &pod) { return kube::workloadOf(pod) == key; });
-        rows << row;
-    }
-    const bool sameShape = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) {
-        return a.workload.name == b.workload.name
-            && std::equal(a.pods.begin(), a.pods.end(), b.pods.begin(), b.pods.end(),
-                          [](const kube::Pod &x, const kube::Pod &y) { return x.meta.uid == y.meta.uid; });
-    });
-    if (!sameShape) {
+        std::copy_if(pods.begin(), pods.end(), std::back_inserter(own), [&key](const kube::Pod &pod) { return kube::workloadOf(pod) == key; });
+        return own;
+    };
+    const auto isSame = [](const ess::WorkloadStatus &workload, const Row &row) { return workload.kind == row.workload.kind && workload.name == row.workload.name; };
+    // A pod knows its workload by the row: other workloads than before are a new tree.
+    if (!std::equal(workloads.begin(), workloads.end(), m_rows.begin(), m_rows.end(), isSame)) {
         beginResetModel();
-        m_rows = std::move(rows);
+        m_rows.clear();
+        for (const ess::WorkloadStatus &workload : workloads)
+            m_rows << Row{workload, podsOf(workload)};
         endResetModel();
         return;
     }
-    std::swap(m_rows, rows);
-    for (int row = 0; row < m_rows.size(); ++row)
-        announce(row, rows[row]);
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].workload != workloads[row]) {
+            m_rows[row].workload = workloads[row];
+            Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        }
+        syncRows(m_rows[row].pods, podsOf(workloads[row]), [](const kube::Pod &pod) { return pod.meta.uid; }, index(row, 0));
+    }
 }
 
-void WorkloadModel::announce(int row, const Row &before)
+void WorkloadModel::sayChanged(const QModelIndex &parent, int firstColumn, int lastColumn)
 {
-    if (m_rows[row] == before)
+    const int rows = rowCount(parent);
+    if (rows > 0)
+        Q_EMIT dataChanged(index(0, firstColumn, parent), index(rows - 1, lastColumn, parent));
+    if (parent.isValid())
         return;
-    const QModelIndex top = index(row, 0);
-    Q_EMIT dataChanged(top, index(row, ColumnCount - 1));
-    if (const int pods = rowCount(top); pods > 0)
-        Q_EMIT dataChanged(index(0, 0, top), index(pods - 1, ColumnCount - 1, top));
+    for (int row = 0; row < rows; ++row)
+        sayChanged(index(row, 0), firstColumn, lastColumn);
+}
+
+void WorkloadModel::setStale(bool stale)
+{
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    sayChanged({}, Name, Name);
+}
+
+void WorkloadModel::refreshAges()
+{
+    sayChanged({}, Age, Age);
+}
+
+void WorkloadModel::setClock(const base::Clock *clock)
+{
+    m_clock = clock;
+    refreshAges();
+}
+
+int WorkloadModel::rowOf(const QString &workload) const
+{
+    for (int row = 0; row < m_rows.size(); ++row)
+        if (m_rows[row].workload.name == workload)
+            return row;
+    return -1;
+}
+
+const ess::WorkloadStatus *WorkloadModel::workloadAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.internalId() == topLevel ? &m_rows[index.row()].workload : nullptr;
+}
+
+const kube::Pod *WorkloadModel::podAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.internalId() != topLevel ? &m_rows[static_cast<qsizetype>(index.internalId()) - 1].pods[index.row()] : nullptr;
 }
 
 QModelIndex WorkloadModel::index(int row, int column, const QModelIndex &parent) const
@@ -133,20 +186,28 @@ int WorkloadModel::columnCount(const QModelIndex &) const
 
 QString WorkloadModel::cell(const QModelIndex &index) const
 {
-    if (index.internalId() == topLevel)
-        return workloadCell(m_rows[index.row()].workload, index.column());
-    return podCell(m_rows[static_cast<qsizetype>(index.internalId()) - 1].pods[index.row()], index.column());
+    if (const ess::WorkloadStatus *workload = workloadAt(index))
+        return workloadCell(*workload, index.column(), m_clock->now());
+    return podCell(*podAt(index), index.column(), m_clock->now());
+}
+
+QString WorkloadModel::spoken(const QModelIndex &index) const
+{
+    const QString text = tr(titles[static_cast<size_t>(index.column())]) + QStringLiteral(", ") + cell(index);
+    return index.column() == Name ? text + QStringLiteral(", ") + verdictText(verdict(index)) : text;
 }
 
 base::Verdict WorkloadModel::verdict(const QModelIndex &index) const
 {
-    if (index.internalId() == topLevel)
-        return workloadVerdict(m_rows[index.row()].workload);
-    return m_rows[static_cast<qsizetype>(index.internalId()) - 1].pods[index.row()].ready ? base::Verdict::Ok : base::Verdict::Warning;
+    if (const ess::WorkloadStatus *workload = workloadAt(index))
+        return workloadVerdict(*workload);
+    return podAt(index)->ready ? base::Verdict::Ok : base::Verdict::Warning;
 }
 
 QVariant WorkloadModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole: {
@@ -155,10 +216,8 @@ QVariant WorkloadModel::data(const QModelIndex &index, int role) const
         return role == Qt::ToolTipRole && Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
     }
     case VerdictRole: return index.column() == Name ? QVariant(static_cast<int>(verdict(index))) : QVariant();
-    case Qt::AccessibleTextRole: {
-        const QString text = tr(titles[static_cast<size_t>(index.column())]) + QStringLiteral(", ") + cell(index);
-        return index.column() == Name ? text + QStringLiteral(", ") + verdictText(verdict(index)) : text;
-    }
+    case StaleRole: return m_stale;
+    case Qt::AccessibleTextRole: return spoken(index);
     default: return {};
     }
 }

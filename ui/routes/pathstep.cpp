@@ -77,7 +77,8 @@ QString podFact(const Target &target)
         return QCoreApplication::translate("Routes", "not asked");
     if (target.pods->isEmpty())
         return QCoreApplication::translate("Routes", "none");
-    return target.pods->size() == 1 ? target.pods->first().name : QCoreApplication::translate("Routes", "%n pods", nullptr, static_cast<int>(target.pods->size()));
+    const int count = static_cast<int>(target.pods->size()); // lupdate overlooks a text whose number is an expression
+    return count == 1 ? target.pods->first().name : QCoreApplication::translate("Routes", "%n pods", nullptr, count);
 }
 
 QString podCaption(const Target &target)

@@ -15,7 +15,7 @@ PathView::PathView(QWidget *parent)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(Metrics::of(this).scaled(30));
+    m_grid->setHorizontalSpacing(Metrics::of(this).scaled(10));
     m_grid->setVerticalSpacing(8);
 }
 

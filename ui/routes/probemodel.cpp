@@ -87,6 +87,8 @@ QVariant ProbeModel::data(const QModelIndex &index, int role) const
         return column.cell(probe);
     if (role == VerdictRole && index.column() == Status)
         return static_cast<int>(probeVerdict(probe));
+    if (role == ElideRole)
+        return static_cast<int>(Qt::ElideMiddle);
     if (role == Qt::AccessibleTextRole)
         return index.column() == Status ? verdictText(probeVerdict(probe)) + u", "_s + column.cell(probe) : column.cell(probe);
     return {};

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/busybutton.h"
+#include "ui/common/celldelegate.h"
 #include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/routes/pathview.h"
@@ -130,6 +131,7 @@ QWidget *RouteDetails::buildProbesTab()
     m_probeTable->setObjectName(u"routes.probes"_s);
     m_probeTable->setAccessibleName(tr("Probes"));
     m_probeTable->setModel(m_probes);
+    m_probeTable->setItemDelegate(new CellDelegate(m_probeTable));
     m_probeTable->setShowGrid(false);
     m_probeTable->setTabKeyNavigation(false);
     m_probeTable->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -87,7 +87,8 @@ void RoutesPage::buildToolRow()
     m_search->setAccessibleName(tr("Filter the routes"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"filter"_s), QLineEdit::LeadingPosition);
-    m_search->setFixedWidth(Metrics::of(this).scaled(216));
+    const int needed = m_search->fontMetrics().horizontalAdvance(m_search->placeholderText()) + Metrics::of(this).scaled(64);
+    m_search->setFixedWidth(qMax(needed, Metrics::of(this).scaled(216)));
     m_all = new Chip({}, row);
     m_all->setObjectName(u"routes.all"_s);
     m_all->setChecked(true);
@@ -323,6 +324,8 @@ void RoutesPage::sizeDetailsOnce()
     if (m_sized || !isVisible() || m_model->rowCount() == 0)
         return;
     m_sized = true;
+    if (m_splitter->property("restored").toBool())
+        return;
     const int wanted = Metrics::of(this).scaled(window()->height() < shallowBelow ? detailsShallow : detailsHeight);
     m_splitter->setSizes({qMax(1, height() - wanted), wanted});
 }

@@ -20,6 +20,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -41,12 +43,21 @@ QIcon markIcon(const QColor &color)
 } // namespace
 
 ServerDialog::ServerDialog(std::optional<servers::Server> server, QStringList configured, QStringList taken, QWidget *parent)
-    : QDialog(parent), m_base(server.value_or(servers::Server{})), m_taken(std::move(taken))
+    : QDialog(parent), m_base(server.value_or(servers::Server{})), m_taken(std::move(taken)), m_isNew(!server)
 {
     setObjectName(QStringLiteral("servers.dialog"));
-    setWindowTitle(server ? tr("Edit %1").arg(base::printable(m_base.name.get())) : tr("Add a server"));
+    const QString title = server ? tr("Edit %1").arg(base::printable(m_base.name.get())) : tr("Add a server");
+    setWindowTitle(title);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto *columns = new QHBoxLayout(this);
+    columns->setContentsMargins(20, 18, 20, 16);
+    columns->setSpacing(20);
     auto *left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(new PlainLabel(title, TextRole::Heading));
+    left->addWidget(new PlainLabel(tr("What is left empty is found out. Nothing on the server is changed by connecting."), TextRole::Secondary));
+    left->addSpacing(4);
     left->addWidget(buildForm(configured));
     m_target = new PlainLabel(TextRole::Fixed);
     m_target->setObjectName(QStringLiteral("servers.target"));
@@ -55,22 +66,39 @@ ServerDialog::ServerDialog(std::optional<servers::Server> server, QStringList co
     left->addWidget(m_target);
     left->addWidget(m_problem);
     left->addStretch();
-    auto *buttons = new QDialogButtonBox;
-    m_save = buttons->addButton(server ? tr("Save") : tr("Add this server"), QDialogButtonBox::AcceptRole);
-    m_save->setObjectName(QStringLiteral("servers.save"));
-    buttons->addButton(QDialogButtonBox::Cancel);
-    m_test = new BusyButton(tr("Test"));
-    m_test->setObjectName(QStringLiteral("servers.test"));
-    m_test->hide();
-    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    left->addWidget(buttons);
+    buildButtons(left);
     columns->addLayout(left);
     m_right = new QVBoxLayout;
     columns->addLayout(m_right, 1);
     fill(m_base);
     showTarget();
+    m_host->setFocus();
+}
+
+void ServerDialog::buildButtons(QVBoxLayout *column)
+{
+    auto *buttons = m_buttons = new QDialogButtonBox;
+    m_save = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(QStringLiteral("servers.save"));
+    setButtonLook(m_save, ButtonLook::Primary);
+    m_save->setDefault(true);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setText(tr("Cancel"));
+    cancel->setAutoDefault(false);
+    // A button box shows what it holds: the test joins it when there is something that tests.
+    m_test = new BusyButton(tr("Test"), ButtonLook::Normal, this);
+    m_test->setObjectName(QStringLiteral("servers.test"));
+    m_test->hide();
+    showSaveText(false);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_test, &QAbstractButton::clicked, this, &ServerDialog::runTest);
+    column->addWidget(buttons);
+}
+
+void ServerDialog::showSaveText(bool failed)
+{
+    m_save->setText(failed ? tr("Keep this server and mend it later") : m_isNew ? tr("Add this server") : tr("Save"));
 }
 
 QWidget *ServerDialog::buildForm(const QStringList &configured)
@@ -108,6 +136,7 @@ QWidget *ServerDialog::buildForm(const QStringList &configured)
     m_port = new QSpinBox;
     m_port->setObjectName(QStringLiteral("servers.port"));
     m_port->setRange(0, 65535);
+    m_port->setMinimumHeight(Metrics::of(this).control);
     m_port->setSpecialValueText(tr("from ~/.ssh/config, else 22"));
     form->addRow(tr("&Port"), m_port);
     connect(m_port, &QSpinBox::valueChanged, this, &ServerDialog::showTarget);
@@ -144,6 +173,11 @@ QWidget *ServerDialog::buildMarks()
         layout->addWidget(button);
     }
     layout->addStretch();
+    // Tab comes to the one that is on, the arrows go on from it.
+    connect(m_marks, &QButtonGroup::idToggled, this, [this] {
+        for (QAbstractButton *button : m_marks->buttons())
+            button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    });
     return row;
 }
 
@@ -207,9 +241,16 @@ servers::Server ServerDialog::server() const
 QString ServerDialog::problem() const
 {
     const servers::Server now = server();
-    if (m_kind->currentIndex() == SshKind && sshTarget().host.isEmpty())
-        return tr("A host is needed.");
-    if (now.name.get() == QStringLiteral("demo"))
+    if (m_kind->currentIndex() == SshKind) {
+        const QString host = sshTarget().host;
+        if (host.isEmpty())
+            return tr("A host is needed.");
+        // ssh would read a dash as an option.
+        const bool hasSpace = std::any_of(host.begin(), host.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); });
+        if (hasSpace || host.startsWith(u'-'))
+            return tr("A host has no spaces and does not begin with a dash.");
+    }
+    if (now.name.get() == u"demo")
         return tr("The name demo is the simulated server's.");
     if (now.name != m_base.name && m_taken.contains(now.name.get()))
         return tr("There is a server named %1 already.").arg(base::printable(now.name.get()));
@@ -221,27 +262,41 @@ void ServerDialog::showTarget()
     if (!m_save)
         return;
     const bool isSsh = m_kind->currentIndex() == SshKind;
+    const QString why = isSsh ? QString() : tr("Only for a server over SSH");
     for (QWidget *field : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_identity),
                            static_cast<QWidget *>(m_jump)})
-        field->setEnabled(isSsh);
-    m_target->setText(base::printable(servers::targetText(server())));
-    const QString why = problem();
-    m_problem->setText(why);
-    setUnavailable(m_save, why);
-    setUnavailable(m_test, why);
+        setUnavailable(field, why);
+    const bool hasTarget = !isSsh || !sshTarget().host.isEmpty();
+    m_target->setText(hasTarget ? base::printable(servers::targetText(server())) : QString());
+    const QString wrong = problem();
+    m_problem->setText(wrong);
+    setUnavailable(m_save, wrong);
+    setUnavailable(m_test, wrong);
+    // What failed was another server than the one that is written here now.
+    showSaveText(false);
 }
 
 void ServerDialog::setTester(QWidget *tester, std::function<void(const servers::Server &)> test)
 {
     m_tester = tester;
-    tester->setMinimumWidth(560);
+    m_runTest = std::move(test);
+    tester->setMinimumWidth(Metrics::of(this).scaled(560));
     tester->hide();
     m_right->addWidget(tester);
+    m_buttons->addButton(m_test, QDialogButtonBox::ActionRole);
     m_test->show();
-    connect(m_test, &QAbstractButton::clicked, this, [this, test = std::move(test)] {
-        m_tester->show();
-        test(server());
-    });
+}
+
+void ServerDialog::runTest()
+{
+    m_tester->show();
+    showSaveText(false);
+    m_runTest(server());
+}
+
+void ServerDialog::setTested(bool worked)
+{
+    showSaveText(!worked);
 }
 
 } // namespace ui

@@ -11,6 +11,7 @@
 class QButtonGroup;
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -31,12 +32,17 @@ public:
     servers::Server server() const;
     /// What runs the eight steps inside the dialog: a ConnectView, given by the program. Shown by Test.
     void setTester(QWidget *tester, std::function<void(const servers::Server &)> test);
+    /// How the test ended. After a failed one Save says what it does then: "Keep this server and mend it later".
+    void setTested(bool worked);
 
 private:
     QWidget *buildForm(const QStringList &configured);
     QWidget *buildMarks();
     void fill(const servers::Server &server);
+    void buildButtons(QVBoxLayout *column);
     void showTarget();
+    void showSaveText(bool failed);
+    void runTest();
     QString problem() const; ///< why it cannot be saved, or ""
     servers::SshTarget sshTarget() const;
 
@@ -57,10 +63,13 @@ private:
     QCheckBox *m_readOnly = nullptr;
     PlainLabel *m_target = nullptr;
     PlainLabel *m_problem = nullptr;
+    QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_save = nullptr;
     BusyButton *m_test = nullptr;
     QWidget *m_tester = nullptr;
+    std::function<void(const servers::Server &)> m_runTest;
     QVBoxLayout *m_right = nullptr;
+    bool m_isNew = true;
 };
 
 } // namespace ui

@@ -1,10 +1,8 @@
 #include "ui/servers/servermodel.h"
 
 #include "core/base/text.h"
-#include "ui/common/signpainter.h"
-#include "ui/common/theme.h"
 
-#include <QPainter>
+#include <QTextDocument>
 
 namespace ui {
 namespace {
@@ -48,6 +46,16 @@ QList<ServerRow> rowsOf(const QList<servers::Server> &list)
     return rows;
 }
 
+QString listTarget(const servers::Server &server)
+{
+    if (std::holds_alternative<servers::DemoTarget>(server.target))
+        return ServerModel::tr("simulated, safe to try");
+    if (std::holds_alternative<servers::LocalTarget>(server.target))
+        return ServerModel::tr("K3s on this computer");
+    const QString text = servers::targetText(server);
+    return base::printable(text.startsWith(u"ssh ") ? text.mid(4) : text);
+}
+
 void ServerModel::setRows(QList<ServerRow> rows)
 {
     for (ServerRow &row : rows) {
@@ -57,9 +65,7 @@ void ServerModel::setRows(QList<ServerRow> rows)
             row.state = m_rows[known].state;
         }
     }
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    syncRows(m_rows, rows, [](const ServerRow &row) { return row.server.name.get(); });
 }
 
 int ServerModel::indexOf(const base::ServerName &name) const
@@ -88,63 +94,23 @@ int ServerModel::rowCount(const QModelIndex &parent) const
 
 QVariant ServerModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const ServerRow &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return nameOf(row.server);
-    case TargetRole: return base::printable(servers::targetText(row.server));
+    case Qt::ToolTipRole: {
+        // A tool tip guesses HTML: what could be read as such is shown escaped.
+        const QString text = nameOf(row.server) + u'\n' + listTarget(row.server);
+        return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
+    }
+    case TargetRole: return listTarget(row.server);
     case MarkRole: return row.mark;
     case VerdictRole: return static_cast<int>(row.verdict);
-    case StateRole: return row.state;
-    case Qt::AccessibleTextRole: return nameOf(row.server) + QStringLiteral(", ") + row.state + QStringLiteral(", ") + base::printable(servers::targetText(row.server));
+    case StateRole: return base::printable(row.state);
+    case Qt::AccessibleTextRole: return QStringList{nameOf(row.server), base::printable(row.state), listTarget(row.server)}.join(QStringLiteral(", "));
     default: return {};
     }
-}
-
-QSize ServerDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
-{
-    return {200, Metrics::of(option.font).scaled(55)};
-}
-
-void ServerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Theme &theme = Theme::of(option.widget);
-    const Metrics metrics = Metrics::of(option.font);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, theme.selected);
-    painter->setPen(theme.line);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    const QRect area = option.rect.adjusted(12, 0, -12, 0);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme.marks[static_cast<size_t>(index.data(ServerModel::MarkRole).toInt() - 1)]);
-    painter->drawRoundedRect(QRect(area.left(), area.top() + 10, 4, area.height() - 20), 2, 2);
-
-    // The state keeps its room; the name takes what is left.
-    const QFont small = captionFont(option.font);
-    const QFontMetrics smallMetrics(small);
-    const QString state = index.data(ServerModel::StateRole).toString();
-    const int stateWidth = smallMetrics.horizontalAdvance(state) + metrics.sign + 6;
-    const QRect stateArea(area.right() - stateWidth, area.top(), stateWidth, area.height());
-    auto verdict = static_cast<base::Verdict>(index.data(ServerModel::VerdictRole).toInt());
-    const Sign sign = verdict == base::Verdict::Unknown ? Sign::Waiting : signOf(verdict);
-    SignPainter::paint(painter, QRectF(stateArea.left(), stateArea.center().y() - metrics.sign / 2.0 + 1, metrics.sign, metrics.sign), sign, theme);
-    painter->setFont(small);
-    painter->setPen(theme.text2);
-    painter->drawText(stateArea.adjusted(metrics.sign + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, state);
-
-    const int left = area.left() + 14;
-    const int room = stateArea.left() - left - 8;
-    const int half = area.height() / 2;
-    painter->setFont(strongFont(option.font));
-    painter->setPen(theme.text);
-    painter->drawText(QRect(left, area.top() + 4, room, half - 4), Qt::AlignBottom | Qt::AlignLeft,
-                      QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, room));
-    painter->setFont(small);
-    painter->setPen(theme.text2);
-    painter->drawText(QRect(left, area.top() + half + 1, room, half - 4), Qt::AlignTop | Qt::AlignLeft,
-                      smallMetrics.elidedText(index.data(ServerModel::TargetRole).toString(), Qt::ElideRight, room));
-    painter->restore();
 }
 
 } // namespace ui

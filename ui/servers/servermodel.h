@@ -2,9 +2,9 @@
 
 #include "core/base/verdict.h"
 #include "core/servers/server.h"
+#include "ui/common/syncedrows.h"
 
 #include <QAbstractListModel>
-#include <QStyledItemDelegate>
 
 namespace ui {
 
@@ -17,11 +17,11 @@ struct ServerRow {
     friend bool operator==(const ServerRow &, const ServerRow &) = default;
 };
 
-class ServerModel : public QAbstractListModel {
+class ServerModel : public SyncedRows<QAbstractListModel> {
     Q_OBJECT
 public:
     enum Role { TargetRole = Qt::UserRole + 1, MarkRole, VerdictRole, StateRole };
-    using QAbstractListModel::QAbstractListModel;
+    using SyncedRows<QAbstractListModel>::SyncedRows;
 
     void setRows(QList<ServerRow> rows);
     void setState(const base::ServerName &name, base::Verdict verdict, const QString &state);
@@ -35,16 +35,9 @@ private:
     QList<ServerRow> m_rows;
 };
 
-/// Mark, name, target line, state.
-class ServerDelegate : public QStyledItemDelegate {
-    Q_OBJECT
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-};
-
 /// Rows for the list: marks given where the file gives none.
 QList<ServerRow> rowsOf(const QList<servers::Server> &list);
+/// "root@37.60.251.4:22 via jump": the second line of a row; the list needs no "ssh" before each.
+QString listTarget(const servers::Server &server);
 
 } // namespace ui

@@ -3,8 +3,10 @@
 #include "core/servers/server.h"
 #include "ui/servers/servermodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QListView;
 class QStackedWidget;
 
@@ -33,8 +35,10 @@ public:
     void offerUndo(const QString &text);
 
 Q_SIGNALS:
+    /// Another server is shown now, or this one was edited; not said again for the same.
     void chosen(const servers::Server &server);
     void connectWanted(const servers::Server &server);
+    void editWanted(const servers::Server &server);
     void addWanted();
     void importWanted();
     void removeWanted(const servers::Server &server);
@@ -42,12 +46,22 @@ Q_SIGNALS:
 
 private:
     QWidget *buildHead();
-    QWidget *buildList();
+    QWidget *buildLeft();
+    QListView *buildList();
+    QWidget *buildListFoot();
     QWidget *buildFoot();
+    QAction *addListAction(const QString &text, const QKeySequence &key, void (ServersPage::*act)());
+    void connectCurrent();
+    void editCurrent();
+    void removeCurrent();
+    void tryDemo();
+    void updateActions();
     void showCurrent();
 
     ServerModel *m_model;
     QListView *m_list = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_remove = nullptr;
     QStackedWidget *m_stack = nullptr;
     Welcome *m_welcome = nullptr;
     QWidget *m_right;
@@ -56,7 +70,9 @@ private:
     PlainLabel *m_sentence = nullptr;
     QWidget *m_foot = nullptr;
     PlainLabel *m_footText = nullptr;
-    bool m_welcomed = false;
+    QTimer m_footTime;
+    std::optional<servers::Server> m_chosen;
+    bool m_onlyDemo = false;
 };
 
 } // namespace ui

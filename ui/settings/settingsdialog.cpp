@@ -2,10 +2,13 @@
 
 #include "ui/common/busybutton.h"
 #include "ui/common/plainlabel.h"
+#include "ui/common/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -13,11 +16,13 @@ namespace ui {
 
 SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &secretsNote, QWidget *parent)
     : QDialog(parent), m_language(new QComboBox), m_appearance(new QComboBox), m_logMemory(new QSpinBox), m_probe(new QSpinBox),
-      m_note(new PlainLabel(secretsNote, TextRole::Hint)), m_restart(new PlainLabel(TextRole::Hint)), m_forget(new BusyButton(tr("Forget all kept passwords")))
+      m_note(new PlainLabel(secretsNote, TextRole::Hint)), m_restart(new PlainLabel(tr("The language changes when the console is opened again."), TextRole::Hint)), m_forget(new BusyButton(tr("Forget all kept passwords")))
 {
     setObjectName(QStringLiteral("settings"));
     setWindowTitle(tr("Settings"));
-    setMinimumWidth(520);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setMinimumWidth(Metrics::of(this).scaled(520));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(14);
@@ -31,9 +36,14 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_language->addItem(QStringLiteral("Русский"), QStringLiteral("ru"));
     m_language->setCurrentIndex(std::max(0, m_language->findData(preferences.language)));
-    form->addRow(tr("&Language"), m_language);
-    form->addRow(QString(), m_restart);
-    m_restart->hide();
+    auto *language = new QVBoxLayout;
+    language->setSpacing(4);
+    language->addWidget(m_language);
+    language->addWidget(m_restart);
+    auto *label = new QLabel(tr("&Language"));
+    label->setBuddy(m_language);
+    form->addRow(label, language);
+    m_restart->setObjectName(QStringLiteral("settings.restart"));
     m_appearance->setObjectName(QStringLiteral("settings.appearance"));
     m_appearance->addItem(tr("as the system"), static_cast<int>(Appearance::System));
     m_appearance->addItem(tr("light"), static_cast<int>(Appearance::Light));
@@ -41,6 +51,8 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     m_appearance->setCurrentIndex(m_appearance->findData(static_cast<int>(preferences.appearance)));
     form->addRow(tr("&Appearance"), m_appearance);
     m_logMemory->setObjectName(QStringLiteral("settings.logMemory"));
+    for (QSpinBox *number : {m_logMemory, m_probe})
+        number->setMinimumHeight(Metrics::of(this).control);
     m_logMemory->setRange(16, 8192);
     m_logMemory->setSuffix(tr(" MB"));
     m_logMemory->setValue(preferences.logMemoryMiB);
@@ -54,19 +66,17 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const QString &se
     column->addLayout(form);
     column->addWidget(new PlainLabel(tr("Passwords"), TextRole::Strong));
     column->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("settings.note"));
     m_forget->setObjectName(QStringLiteral("settings.forget"));
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
 
     const auto tell = [this] { Q_EMIT changed(this->preferences()); };
-    connect(m_language, &QComboBox::currentIndexChanged, this, [this, tell] {
-        m_restart->setText(tr("The language changes when the console is opened again."));
-        m_restart->show();
-        tell();
-    });
+    connect(m_language, &QComboBox::currentIndexChanged, this, tell);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, tell);
     connect(m_logMemory, &QSpinBox::valueChanged, this, tell);
     connect(m_probe, &QSpinBox::valueChanged, this, tell);

@@ -20,20 +20,23 @@ void paintSurface(QPainter *painter, const QStyleOptionViewItem &option, const T
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
-int paintAdminChip(QPainter *painter, const QRect &area, const QStyleOptionViewItem &option, const Theme &theme)
+int adminChipWidth(const QFont &font)
 {
-    const QFont font = captionFont(option.font);
-    const QString text = UserModel::tr("admin");
-    const int width = QFontMetrics(font).horizontalAdvance(text) + 12;
-    const QRect chip(area.right() - width, area.center().y() - 9, width, 18);
+    return QFontMetrics(captionFont(font)).horizontalAdvance(UserModel::tr("admin")) + 12;
+}
+
+void paintAdminChip(QPainter *painter, const QRect &area, const QFont &base, const Theme &theme)
+{
+    const QFont font = captionFont(base);
+    const int height = QFontMetrics(font).height() + 4;
+    const QRect chip(area.left(), area.center().y() - height / 2 + 1, adminChipWidth(base), height);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.accentTint);
     painter->drawRoundedRect(chip, 4, 4);
     painter->setFont(font);
     painter->setPen(theme.accent);
-    painter->drawText(chip, Qt::AlignCenter, text);
-    return width + 8;
+    painter->drawText(chip, Qt::AlignCenter, UserModel::tr("admin"));
 }
 
 } // namespace
@@ -44,22 +47,23 @@ void UserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const Metrics metrics = Metrics::of(option.font);
     painter->save();
     paintSurface(painter, option, theme);
-    QRect area = option.rect.adjusted(index.column() == UserModel::Name ? 16 : 8, 0, -8, 0);
+    QRect area = option.rect.adjusted(index.column() == UserModel::Name ? 16 : 6, 0, -6, 0);
     const QVariant verdict = index.data(UserModel::VerdictRole);
     if (verdict.isValid()) {
         const QRectF sign(area.left(), area.center().y() - metrics.sign / 2.0, metrics.sign, metrics.sign);
-        SignPainter::paint(painter, sign, static_cast<base::Verdict>(verdict.toInt()), theme);
+        const auto state = index.data(UserModel::StaleRole).toBool() ? SignPainter::State::Stale : SignPainter::State::Live;
+        SignPainter::paint(painter, sign, static_cast<base::Verdict>(verdict.toInt()), theme, state);
         area.setLeft(area.left() + metrics.sign + 6);
     }
-    int chip = 0;
-    if (index.column() == UserModel::Name && index.data(UserModel::AdminRole).toBool())
-        chip = paintAdminChip(painter, area, option, theme);
-    painter->setFont(option.font);
-    painter->setPen(index.column() == UserModel::Name ? theme.text : theme.text2);
-    const bool isNumber = index.column() == UserModel::AppSessions || index.column() == UserModel::WebSessions;
-    const Qt::Alignment alignment = (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const bool isAdmin = index.column() == UserModel::Name && index.data(UserModel::AdminRole).toBool();
+    const int chip = isAdmin ? adminChipWidth(option.font) + 8 : 0;
     const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width() - chip);
-    painter->drawText(area.adjusted(0, 0, -chip, 0), static_cast<int>(alignment.toInt()), text);
+    // The person is what is looked for; the rest is said of it.
+    painter->setFont(option.font);
+    painter->setPen(index.column() <= UserModel::State ? theme.text : theme.text2);
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, text);
+    if (isAdmin)
+        paintAdminChip(painter, area.adjusted(option.fontMetrics.horizontalAdvance(text) + 8, 0, 0, 0), option.font, theme);
     painter->restore();
 }
 

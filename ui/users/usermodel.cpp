@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTextDocument>
 
 #include <array>
 
@@ -14,6 +15,11 @@ namespace {
 QString shown(const QString &text)
 {
     return base::printable(text);
+}
+
+QString sessionsText(const users::Sessions &sessions)
+{
+    return QStringLiteral("%1 · %2").arg(sessions.app()).arg(sessions.browser);
 }
 
 struct ColumnSpec {
@@ -29,10 +35,8 @@ constexpr std::array<ColumnSpec, UserModel::ColumnCount> columns{{
      [](const users::User &u) -> QVariant { return u.displayName.value_or(QString()); }},
     {QT_TRANSLATE_NOOP("ui::UserModel", "State"), [](const users::User &u) -> QVariant { return stateText(u.state()); },
      [](const users::User &u) -> QVariant { return static_cast<int>(u.state()); }},
-    {QT_TRANSLATE_NOOP("ui::UserModel", "App"), [](const users::User &u) -> QVariant { return u.sessions.app(); },
-     [](const users::User &u) -> QVariant { return u.sessions.app(); }},
-    {QT_TRANSLATE_NOOP("ui::UserModel", "Web"), [](const users::User &u) -> QVariant { return u.sessions.browser; },
-     [](const users::User &u) -> QVariant { return u.sessions.browser; }},
+    {QT_TRANSLATE_NOOP("ui::UserModel", "Apps · web"), [](const users::User &u) -> QVariant { return sessionsText(u.sessions); },
+     [](const users::User &u) -> QVariant { return u.sessions.app() + u.sessions.browser; }},
     {QT_TRANSLATE_NOOP("ui::UserModel", "Last active"),
      [](const users::User &u) -> QVariant { return tableTime(u.lastActiveAt, QDateTime::currentDateTime()); },
      [](const users::User &u) -> QVariant { return u.lastActiveAt; }},
@@ -50,9 +54,21 @@ base::Verdict verdictOf(users::State state)
     return base::Verdict::Unknown;
 }
 
-bool sameIds(const QList<users::User> &a, const QList<users::User> &b)
+// A tool tip guesses HTML: what could be read as such is shown escaped.
+QString tip(const QString &text)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const users::User &x, const users::User &y) { return x.id == y.id; });
+    return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
+}
+
+QVariant toolTip(const users::User &user, int column)
+{
+    const auto exact = [](const QDateTime &at) { return at.isValid() ? QVariant(QLocale().toString(at.toLocalTime(), QLocale::LongFormat)) : QVariant(); };
+    switch (column) {
+    case UserModel::LastActive: return exact(user.lastActiveAt);
+    case UserModel::Created: return exact(user.createdAt);
+    case UserModel::Sessions: return UserModel::tr("Open sessions: %1 in apps, %2 on the web").arg(user.sessions.app()).arg(user.sessions.browser);
+    default: return tip(columns[static_cast<size_t>(column)].cell(user).toString());
+    }
 }
 
 } // namespace
@@ -80,20 +96,26 @@ QString tableTime(const QDateTime &at, const QDateTime &now)
     return QLocale().toString(local.date(), format);
 }
 
-void UserModel::setUsers(QList<users::User> users)
+void UserModel::setUsers(const QList<users::User> &users)
 {
-    if (sameIds(users, m_users)) {
-        for (int row = 0; row < users.size(); ++row) {
-            if (users[row] != m_users[row]) {
-                m_users[row] = std::move(users[row]);
-                Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-            }
-        }
+    syncRows(m_users, users, [](const users::User &user) { return user.id; });
+}
+
+int UserModel::rowOf(const QString &id) const
+{
+    for (int row = 0; row < m_users.size(); ++row)
+        if (m_users[row].id == id)
+            return row;
+    return -1;
+}
+
+void UserModel::setStale(bool stale)
+{
+    if (stale == m_stale)
         return;
-    }
-    beginResetModel();
-    m_users = std::move(users);
-    endResetModel();
+    m_stale = stale;
+    if (!m_users.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 int UserModel::rowCount(const QModelIndex &parent) const
@@ -106,38 +128,47 @@ int UserModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString UserModel::spoken(const users::User &user, int column) const
+{
+    if (column == Sessions)
+        return toolTip(user, column).toString();
+    const ColumnSpec &spec = columns[static_cast<size_t>(column)];
+    const QString text = tr(spec.title) + QStringLiteral(", ") + spec.cell(user).toString();
+    return column == Name && user.admin ? text + QStringLiteral(", ") + tr("admin") : text;
+}
+
 QVariant UserModel::data(const QModelIndex &index, int role) const
 {
+    if (!index.isValid())
+        return {};
     const users::User &user = m_users[index.row()];
     const ColumnSpec &column = columns[static_cast<size_t>(index.column())];
     switch (role) {
     case Qt::DisplayRole: return column.cell(user);
+    case Qt::ToolTipRole: return toolTip(user, index.column());
+    case Qt::AccessibleTextRole: return spoken(user, index.column());
     case SortRole: return column.sortKey(user);
     case StateRole: return static_cast<int>(user.state());
     case AdminRole: return user.admin;
+    case StaleRole: return m_stale;
     case SearchRole: return QStringList{user.name, user.mxid, user.displayName.value_or(QString()), user.emails.join(u' ')}.join(u'\n');
     case VerdictRole: return index.column() == State ? QVariant(static_cast<int>(verdictOf(user.state()))) : QVariant();
-    case Qt::TextAlignmentRole:
-        return index.column() == AppSessions || index.column() == WebSessions ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    case Qt::AccessibleTextRole: {
-        const QString text = tr(column.title) + QStringLiteral(", ") + column.cell(user).toString();
-        return index.column() == Name && user.admin ? text + QStringLiteral(", ") + tr("admin") : text;
-    }
     default: return {};
     }
 }
 
 QVariant UserModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Vertical && role == Qt::DisplayRole && section < m_users.size())
-        return shown(m_users[section].name);
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole && section < m_users.size() ? QVariant(shown(m_users[section].name)) : QVariant();
+    if (section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::DisplayRole)
-        return tr(columns[static_cast<size_t>(section)].title);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((section == AppSessions || section == WebSessions ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
+    switch (role) {
+    case Qt::DisplayRole: return tr(columns[static_cast<size_t>(section)].title);
+    case Qt::TextAlignmentRole: return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ToolTipRole: return section == Sessions ? QVariant(tr("Open sessions: in apps · on the web")) : QVariant();
+    default: return {};
+    }
 }
 
 } // namespace ui

@@ -1,22 +1,25 @@
 #pragma once
 
 #include "core/users/user.h"
+#include "ui/common/syncedrows.h"
 
 #include <QAbstractTableModel>
 
 namespace ui {
 
-/// The users as rows. A refresh changes rows in place, so that selection and scroll stay.
-class UserModel : public QAbstractTableModel {
+/// The users as rows. A refresh changes, adds and removes single rows, so that selection and scroll stay.
+class UserModel : public SyncedRows<QAbstractTableModel> {
     Q_OBJECT
 public:
-    enum Column { Name, DisplayName, State, AppSessions, WebSessions, LastActive, Created, ColumnCount };
-    enum Role { SortRole = Qt::UserRole + 64, VerdictRole, AdminRole, StateRole, SearchRole };
+    enum Column { Name, DisplayName, State, Sessions, LastActive, Created, ColumnCount };
+    enum Role { SortRole = Qt::UserRole + 64, VerdictRole, AdminRole, StateRole, SearchRole, StaleRole };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using SyncedRows<QAbstractTableModel>::SyncedRows;
 
-    void setUsers(QList<users::User> users);
+    void setUsers(const QList<users::User> &users);
     const users::User &user(int row) const { return m_users[row]; }
+    int rowOf(const QString &id) const; ///< -1: not there
+    void setStale(bool stale);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -24,7 +27,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString spoken(const users::User &user, int column) const;
+
     QList<users::User> m_users;
+    bool m_stale = false;
 };
 
 /// The word of a state, translated.

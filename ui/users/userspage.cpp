@@ -3,176 +3,183 @@
 #include "ui/common/chip.h"
 #include "ui/common/strokeicon.h"
 #include "ui/common/theme.h"
+#include "ui/common/toolrow.h"
 #include "ui/users/userdelegate.h"
 #include "ui/users/userdetails.h"
+#include "ui/users/userfilter.h"
 #include "ui/users/usermodel.h"
 
-#include <QHBoxLayout>
+#include <QAction>
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
-#include <QShortcut>
-#include <QSortFilterProxyModel>
+#include <QPainter>
 #include <QSplitter>
 #include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace ui {
 namespace {
 
-enum Kind { All, Active, Locked, Deactivated, Admins, KindCount };
+constexpr int narrowBelow = 1100; // the window's width
+constexpr int detailsWidth = 356;
+constexpr int detailsHeight = 236;
 
-bool belongs(const users::User &user, int kind)
+/// What stands behind the list when the filter leaves nothing.
+class ListSide : public QWidget {
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).base); }
+};
+
+QString countText(UserKind kind, qsizetype count)
 {
-    switch (kind) {
-    case Active: return user.state() == users::State::Active;
-    case Locked: return user.state() == users::State::Locked;
-    case Deactivated: return user.state() == users::State::Deactivated;
-    case Admins: return user.admin;
-    default: return true;
-    }
+    static constexpr std::array<const char *, userKindCount> texts{QT_TRANSLATE_NOOP("ui::UsersPage", "All %1"), QT_TRANSLATE_NOOP("ui::UsersPage", "Active %1"),
+                                                                   QT_TRANSLATE_NOOP("ui::UsersPage", "Locked %1"), QT_TRANSLATE_NOOP("ui::UsersPage", "Deactivated %1"),
+                                                                   QT_TRANSLATE_NOOP("ui::UsersPage", "Admins %1")};
+    return UsersPage::tr(texts[static_cast<size_t>(kind)]).arg(count);
 }
 
 } // namespace
 
-class UsersPage::Filter : public QSortFilterProxyModel {
-public:
-    Filter(UserModel *model, QObject *parent) : QSortFilterProxyModel(parent), m_model(model)
-    {
-        setSourceModel(model);
-        setSortRole(UserModel::SortRole);
-        setSortCaseSensitivity(Qt::CaseInsensitive);
-        setSortLocaleAware(true);
-    }
-    void setText(const QString &text)
-    {
-        m_text = text.trimmed();
-        invalidateFilter();
-    }
-    void setKind(int kind)
-    {
-        m_kind = kind;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        if (!belongs(m_model->user(row), m_kind))
-            return false;
-        const QModelIndex index = m_model->index(row, 0, parent);
-        return m_text.isEmpty() || index.data(UserModel::SearchRole).toString().contains(m_text, Qt::CaseInsensitive);
-    }
-
-private:
-    UserModel *m_model;
-    QString m_text;
-    int m_kind = All;
-};
-
 UsersPage::UsersPage(QWidget *parent)
-    : PageFrame(QStringLiteral("users"), tr("Users"), parent), m_model(new UserModel(this)), m_filter(new Filter(m_model, this))
+    : PageFrame(QStringLiteral("users"), tr("Users"), parent), m_model(new UserModel(this)), m_filter(new UserFilter(m_model, this))
 {
     setToolRow(buildToolRow());
     setBody(buildBody());
+    buildActions();
+    connect(this, &PageFrame::staleChanged, m_model, &UserModel::setStale);
     setLoading(tr("Reading the users from the database of MAS…"));
 }
 
-UsersPage::~UsersPage() = default;
-
-QWidget *UsersPage::buildToolRow()
+ToolRow *UsersPage::buildToolRow()
 {
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(16, 0, 16, 0);
-    layout->setSpacing(8);
+    auto *row = new ToolRow;
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("users.filter"));
     m_search->setAccessibleName(tr("Filter users"));
     m_search->setPlaceholderText(tr("Filter: name, MXID, e-mail…"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(240);
-    layout->addWidget(m_search);
-    for (int kind = 0; kind < KindCount; ++kind)
-        m_chips << addChip(layout, QStringLiteral("users.chip%1").arg(kind), kind);
-    m_chips[All]->setChecked(true);
-    layout->addStretch();
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_filter->setText(text); });
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
+    m_search->setFixedWidth(Metrics::of(this).scaled(240));
+    row->add(m_search);
+    auto *group = new QButtonGroup(row);
+    for (int kind = 0; kind < userKindCount; ++kind) {
+        auto *chip = new Chip;
+        chip->setObjectName(QStringLiteral("users.chip%1").arg(kind));
+        group->addButton(chip, kind);
+        m_chips << chip;
+        row->add(chip);
+    }
+    m_chips.first()->setChecked(true);
+    row->addStretch();
+    m_detailsChip = new Chip(tr("Details"));
+    m_detailsChip->setObjectName(QStringLiteral("users.showDetails"));
+    m_detailsChip->setToolTip(tr("Details of the user (Space)"));
+    m_detailsChip->setChecked(true);
+    row->add(m_detailsChip);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        showNoMatch();
+    });
+    connect(group, &QButtonGroup::idToggled, this, [this](int kind, bool on) {
+        if (!on)
+            return;
+        m_filter->setKind(static_cast<UserKind>(kind));
+        showNoMatch();
+    });
+    connect(m_detailsChip, &QAbstractButton::clicked, this, &UsersPage::setDetailsShown);
     return row;
 }
 
-Chip *UsersPage::addChip(QLayout *row, const QString &part, int kind)
+QTableView *UsersPage::buildTable()
 {
-    auto *chip = new Chip;
-    chip->setObjectName(part);
-    chip->setCheckable(true);
-    row->addWidget(chip);
-    connect(chip, &QAbstractButton::clicked, this, [this, kind] { chooseChip(kind); });
-    return chip;
-}
-
-void UsersPage::chooseChip(int kind)
-{
-    for (int i = 0; i < m_chips.size(); ++i)
-        m_chips[i]->setChecked(i == kind);
-    m_filter->setKind(kind);
+    auto *table = new QTableView;
+    table->setObjectName(QStringLiteral("users.table"));
+    table->setAccessibleName(tr("Users"));
+    table->setModel(m_filter);
+    table->setItemDelegate(new UserDelegate(table));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setCornerButtonEnabled(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).userRow);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(Metrics::of(this).scaled(40));
+    table->setSortingEnabled(true);
+    table->sortByColumn(UserModel::Created, Qt::AscendingOrder);
+    table->installEventFilter(this);
+    return table;
 }
 
 QWidget *UsersPage::buildBody()
 {
-    m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("users.table"));
-    m_table->setAccessibleName(tr("Users"));
-    m_table->setModel(m_filter);
-    m_table->setItemDelegate(new UserDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).userRow);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(UserModel::Created, Qt::AscendingOrder);
+    m_table = buildTable();
+    m_noMatch = new EmptyState(m_table);
+    m_noMatch->setObjectName(QStringLiteral("users.noMatch"));
+    m_noMatch->hide();
+    connect(m_noMatch, &EmptyState::actionWanted, this, &UsersPage::clearFilter);
+    auto *list = new ListSide;
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_noMatch, 6);
     m_details = new UserDetails;
-    auto *splitter = new QSplitter(Qt::Horizontal);
-    splitter->setObjectName(QStringLiteral("users.splitter"));
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
-    splitter->setSizes({720, 356});
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showCurrent(); });
-    return splitter;
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setObjectName(QStringLiteral("users.splitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(list);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &UsersPage::showCurrent);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &UsersPage::showCurrent);
+    return m_splitter;
 }
 
-void UsersPage::showCurrent()
+QAction *UsersPage::addTableAction(const QString &text, const QKeySequence &key, void (UsersPage::*act)())
 {
-    const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return;
-    const users::User &user = m_model->user(m_filter->mapToSource(current).row());
-    m_shownUser = user.id;
-    m_details->present(user);
+    auto *action = new QAction(text, m_table);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, act);
+    m_table->addAction(action);
+    return action;
 }
 
-void UsersPage::showCounts(const users::UserList &list)
+void UsersPage::buildActions()
 {
-    static constexpr std::array<const char *, KindCount> names{QT_TR_NOOP("All %1"), QT_TR_NOOP("Active %1"), QT_TR_NOOP("Locked %1"),
-                                                               QT_TR_NOOP("Deactivated %1"), QT_TR_NOOP("Admins %1")};
-    for (int kind = 0; kind < KindCount; ++kind) {
-        const auto count = std::count_if(list.users.begin(), list.users.end(), [kind](const users::User &user) { return belongs(user, kind); });
-        m_chips[kind]->setText(tr(names[static_cast<size_t>(kind)]).arg(count));
-    }
+    addTableAction(tr("Copy row"), QKeySequence::Copy, &UsersPage::copyRow);
+    addTableAction(tr("Copy as Markdown"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &UsersPage::copyMarkdown);
+    addTableAction(tr("Show or hide the details"), QKeySequence(Qt::Key_Space), &UsersPage::toggleDetails);
+    auto *find = new QAction(tr("Filter"), this);
+    find->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QAction::triggered, this, &UsersPage::focusFilter);
+    addAction(find);
 }
 
 void UsersPage::present(const users::UserList &list)
 {
+    const bool first = m_model->rowCount() == 0;
     m_model->setUsers(list.users);
+    m_filter->refilter();
+    if (first)
+        m_filter->sort(m_table->horizontalHeader()->sortIndicatorSection(), m_table->horizontalHeader()->sortIndicatorOrder());
     showCounts(list);
     setVerdict(base::Verdict::Ok, users::sentence(list));
     age()->setObserved(list.observedAt);
@@ -182,39 +189,144 @@ void UsersPage::present(const users::UserList &list)
         return;
     }
     setContent();
-    fitColumns();
-    if (!m_shownUser.isEmpty())
-        showCurrent();
+    arrange();
+    showNoMatch();
+    showCurrent();
 }
 
 void UsersPage::fail(const base::Error &error)
 {
     refreshButton()->setBusy(false);
-    setVerdict(base::Verdict::Unknown, error.what);
     setFailed(error);
+}
+
+void UsersPage::showCurrent()
+{
+    if (const users::User *user = m_filter->userAt(m_table->currentIndex()))
+        m_details->present(*user);
+    else
+        m_details->clear();
+}
+
+void UsersPage::showCounts(const users::UserList &list)
+{
+    for (int kind = 0; kind < userKindCount; ++kind) {
+        const auto which = static_cast<UserKind>(kind);
+        const auto count = std::count_if(list.users.begin(), list.users.end(), [which](const users::User &user) { return belongs(user, which); });
+        m_chips[kind]->setText(countText(which, count));
+        m_chips[kind]->updateGeometry();
+    }
+}
+
+void UsersPage::showNoMatch()
+{
+    const bool nothing = m_filter->rowCount() == 0 && m_model->rowCount() > 0;
+    if (nothing) {
+        const QString text = m_search->text().trimmed();
+        const QString sentence = text.isEmpty() ? tr("No user is of this kind.") : tr("No user matches “%1” here.").arg(text);
+        m_noMatch->present(QStringLiteral("search"), sentence, tr("Clear the filter"));
+    }
+    // Only the heads stay of the table, so that the sentence stands right under them.
+    m_table->setMaximumHeight(nothing ? m_table->horizontalHeader()->height() : QWIDGETSIZE_MAX);
+    m_noMatch->setVisible(nothing);
+}
+
+void UsersPage::clearFilter()
+{
+    m_search->clear();
+    m_chips.first()->setChecked(true);
+    m_table->setFocus();
+}
+
+void UsersPage::focusFilter()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void UsersPage::toggleDetails()
+{
+    setDetailsShown(m_details->isHidden());
+}
+
+void UsersPage::setDetailsShown(bool shown)
+{
+    m_detailsChip->setChecked(shown);
+    m_details->setVisible(shown);
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        m_table->scrollTo(current);
+}
+
+void UsersPage::copyRow()
+{
+    QStringList cells;
+    for (int column = 0; column < UserModel::ColumnCount; ++column)
+        cells << m_table->currentIndex().siblingAtColumn(column).data().toString();
+    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+void UsersPage::copyMarkdown()
+{
+    QString heads = QStringLiteral("|");
+    QString rule = heads;
+    QString cells = heads;
+    for (int column = 0; column < UserModel::ColumnCount; ++column) {
+        QString cell = m_table->currentIndex().siblingAtColumn(column).data().toString();
+        heads += u' ' + m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(" |");
+        rule += QStringLiteral("---|");
+        cells += u' ' + cell.replace(u'|', QStringLiteral("\\|")) + QStringLiteral(" |");
+    }
+    QGuiApplication::clipboard()->setText(heads + u'\n' + rule + u'\n' + cells + u'\n');
+}
+
+bool UsersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            setDetailsShown(true);
+            return true;
+        }
+    }
+    return PageFrame::eventFilter(watched, event);
 }
 
 void UsersPage::resizeEvent(QResizeEvent *event)
 {
     PageFrame::resizeEvent(event);
-    fitColumns();
+    arrange();
 }
 
-void UsersPage::fitColumns()
+void UsersPage::showEvent(QShowEvent *event)
+{
+    PageFrame::showEvent(event);
+    arrange();
+}
+
+// Below 1100 px the details go under the table, folded at first: Space or the chip opens them.
+void UsersPage::arrange()
 {
     const Metrics metrics = Metrics::of(this);
+    const bool narrow = window()->width() < narrowBelow;
+    if (m_isNarrow != narrow && isVisible()) {
+        m_isNarrow = narrow;
+        m_splitter->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+        m_details->setMinimumSize(narrow ? 0 : metrics.scaled(280), narrow ? metrics.scaled(120) : 0);
+        const int all = narrow ? m_splitter->height() : m_splitter->width();
+        const int part = metrics.scaled(narrow ? detailsHeight : detailsWidth);
+        m_splitter->setSizes({std::max(1, all - part), part});
+        setDetailsShown(!narrow);
+    }
     QHeaderView *header = m_table->horizontalHeader();
-    header->setMinimumSectionSize(metrics.scaled(40));
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    // Narrow windows keep who, how and when; the rest is in the details.
-    m_details->setVisible(width() >= metrics.scaled(900));
-    m_table->setColumnHidden(UserModel::DisplayName, width() < metrics.scaled(700));
-    m_table->setColumnWidth(UserModel::DisplayName, metrics.scaled(150));
-    m_table->setColumnWidth(UserModel::State, metrics.scaled(120));
-    m_table->setColumnWidth(UserModel::AppSessions, metrics.scaled(56));
-    m_table->setColumnWidth(UserModel::WebSessions, metrics.scaled(56));
-    m_table->setColumnWidth(UserModel::LastActive, metrics.scaled(116));
-    m_table->setColumnWidth(UserModel::Created, metrics.scaled(104));
+    m_table->setColumnWidth(UserModel::DisplayName, metrics.scaled(138));
+    // Words never elide; only names do.
+    int stateWidth = metrics.scaled(90);
+    for (const users::State state : {users::State::Active, users::State::Locked, users::State::Deactivated})
+        stateWidth = std::max(stateWidth, fontMetrics().horizontalAdvance(stateText(state)) + metrics.sign + metrics.scaled(22));
+    m_table->setColumnWidth(UserModel::State, stateWidth);
+    m_table->setColumnWidth(UserModel::Sessions, std::max(metrics.scaled(84), header->sectionSizeHint(UserModel::Sessions)));
+    m_table->setColumnWidth(UserModel::LastActive, std::max(metrics.scaled(104), fontMetrics().horizontalAdvance(UserModel::tr("Today %1").arg(QStringLiteral("00:00"))) + metrics.scaled(16)));
+    m_table->setColumnWidth(UserModel::Created, metrics.scaled(96));
     header->setSectionResizeMode(UserModel::Name, QHeaderView::Stretch);
 }
 

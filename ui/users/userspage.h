@@ -4,6 +4,7 @@
 #include "core/users/user.h"
 #include "ui/common/pageframe.h"
 
+class QAction;
 class QLineEdit;
 class QSplitter;
 class QTableView;
@@ -11,15 +12,16 @@ class QTableView;
 namespace ui {
 
 class Chip;
+class ToolRow;
 class UserDetails;
+class UserFilter;
 class UserModel;
 
-/// The users of the server: a list with filter, and one user's facts beside it.
+/// The users of the server: a list with filter, and one user's facts beside it (below it in a narrow window).
 class UsersPage : public PageFrame {
     Q_OBJECT
 public:
     explicit UsersPage(QWidget *parent = nullptr);
-    ~UsersPage() override;
 
     void present(const users::UserList &list);
     /// Old rows stay; the problem stands above them.
@@ -27,24 +29,36 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    class Filter;
-    QWidget *buildToolRow();
+    ToolRow *buildToolRow();
+    QTableView *buildTable();
     QWidget *buildBody();
-    Chip *addChip(class QLayout *row, const QString &part, int kind);
+    void buildActions();
+    QAction *addTableAction(const QString &text, const QKeySequence &key, void (UsersPage::*act)());
     void showCounts(const users::UserList &list);
     void showCurrent();
-    void chooseChip(int kind);
-    void fitColumns();
+    void showNoMatch();
+    void clearFilter();
+    void focusFilter();
+    void toggleDetails();
+    void setDetailsShown(bool shown);
+    void copyRow();
+    void copyMarkdown();
+    void arrange();
 
     UserModel *m_model;
-    Filter *m_filter;
+    UserFilter *m_filter;
     QLineEdit *m_search = nullptr;
     QList<Chip *> m_chips;
+    Chip *m_detailsChip = nullptr;
     QTableView *m_table = nullptr;
+    EmptyState *m_noMatch = nullptr;
+    QSplitter *m_splitter = nullptr;
     UserDetails *m_details = nullptr;
-    QString m_shownUser; ///< the id in the details: a refresh keeps it
+    std::optional<bool> m_isNarrow;
 };
 
 } // namespace ui

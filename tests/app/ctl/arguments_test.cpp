@@ -51,7 +51,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::newRow("no command") << QByteArray("essctl") << QStringLiteral("No command was given.");
         QTest::newRow("a typo is answered with what was meant") << QByteArray("essctl route") << QStringLiteral("Unknown command \"route\". Did you mean \"routes\"?");
-        QTest::newRow("half a command") << QByteArray("essctl users") << QStringLiteral("Unknown command \"users\". Did you mean \"routes\"?");
+        QTest::newRow("half a command") << QByteArray("essctl users") << QStringLiteral("Unknown command \"users\". Did you mean \"users list\"?");
         QTest::newRow("a role nobody has") << QByteArray("essctl logs --role sfo") << QStringLiteral("Unknown role \"sfo\".");
         QTest::newRow("a time without a unit")
             << QByteArray("essctl logs --since 10") << QStringLiteral("--since takes a time such as 90s, 10m, 2h or 1d, not \"10\".");

@@ -248,6 +248,8 @@ void KubeApiTest::aPatchedWorkloadRollsItsPods()
     QVERIFY(pod(workload) != old);
     const Json now = ask("GET", pods + '/' + pod(workload).toLatin1());
     QVERIFY(QByteArray::fromStdString(now.dump()).contains("wss://mrtc.example.org"));
+    RawClient log(m_server.get(), api);
+    QVERIFY(log.get(pods + '/' + pod(workload).toLatin1() + "/log").body.contains("Starting service LIVEKIT_URL=wss://mrtc.example.org "));
     QCOMPARE(base::number(ask("GET", authoriser)["status"], "observedGeneration"), 2);
 }
 

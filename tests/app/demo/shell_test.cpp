@@ -96,6 +96,15 @@ void ShellTest::answers_data()
     QTest::newRow("the receive buffer") << words(u"sysctl -n net.core.rmem_max"_s) << QByteArray("5000000\n");
     QTest::newRow("helm, in short") << words(u"helm version --short"_s) << QByteArray("v3.17.4+g595a05d\n");
     QTest::newRow("a name of DNS") << words(u"getent hosts mrtc.example.org"_s) << QByteArray("203.0.113.10    mrtc.example.org\n");
+    QTest::newRow("the environment, as far as it is set") << words(u"printenv USER HOME"_s) << QByteArray("root\n/root\n");
+    QTest::newRow("who listens on the proxy's port") << QStringList{u"ss"_s, u"-Hltnp"_s, u"sport = :443"_s}
+        << QByteArray("LISTEN 0      4096          0.0.0.0:443       0.0.0.0:*    users:((\"docker-proxy\",pid=855,fd=7))\n");
+    QTest::newRow("the container that publishes a port") << QStringList{u"docker"_s, u"ps"_s, u"--filter"_s, u"publish=443"_s, u"--format"_s, u"{{.ID}} {{.Names}}"_s}
+        << QByteArray("9f2c1d7ab3e4 nginx-proxy-manager\n");
+    QTest::newRow("no container publishes this port") << QStringList{u"docker"_s, u"ps"_s, u"-q"_s, u"--filter"_s, u"publish=8443"_s} << QByteArray();
+    QTest::newRow("the bridge gateway by a template")
+        << QStringList{u"docker"_s, u"inspect"_s, u"-f"_s, u"{{json .NetworkSettings.Networks.npm_default.Gateway}}"_s, u"nginx-proxy-manager"_s}
+        << QByteArray("\"172.18.0.1\"\n");
     QTest::newRow("a single command in a shell") << QStringList{u"sh"_s, u"-c"_s, u"command -v helm"_s} << QByteArray("/usr/local/bin/helm\n");
 }
 

@@ -436,7 +436,22 @@ private Q_SLOTS:
         follower.stop();
         spin();
         QVERIFY(heard.words.isEmpty());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(!cluster.streams[0]);
+    }
+    void mayBeStoppedFromItsOwnSignal()
+    {
+        FakeCluster cluster;
+        cluster.logs.insert(QStringLiteral("sfu"), stamped(0, "a") + stamped(1, "b") + stamped(2, "c"));
+        FakePods pods;
+        pods.pods = {pod("sfu", "sfu")};
+        LogFollower follower(cluster.port(), ns, &pods, {});
+        Heard heard(follower);
+        connect(&follower, &LogFollower::lines, &follower, [&follower] { follower.stop(); });
+        follower.start();
+        spin();
+        QCOMPARE(heard.words.size(), 1);
+        QVERIFY(follower.sources().isEmpty());
     }
 
     void readsAndMergesByTime()

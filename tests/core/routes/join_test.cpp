@@ -210,6 +210,46 @@ private Q_SLOTS:
         QCOMPARE(find(*route, QStringLiteral("pod-not-ready"))->consequenceOf, QStringLiteral("upstream-is-loopback"));
         QCOMPARE(route->hop(Hop::NodePort)->verdict, Verdict::Ok); // each hop keeps its own verdict
     }
+    void aPodThatLeavesIsNoFindingWhileAnotherIsReady()
+    {
+        auto seen = world::observed(Layout::NodePorts);
+        kube::Pod leaving = *world::pod(seen, "ess-element-web");
+        leaving.meta.name = QStringLiteral("ess-element-web-old");
+        leaving.meta.deletedAt = seen.at;
+        leaving.ready = false;
+        kube::Pod evicted = leaving;
+        evicted.meta.name = QStringLiteral("ess-element-web-evicted");
+        evicted.meta.deletedAt = {};
+        evicted.phase = QStringLiteral("Failed");
+        seen.pods->append(leaving);
+        seen.pods->append(evicted);
+        const Table table = join(seen);
+        QCOMPARE(codes(table), QStringList());
+        QCOMPARE(row(table, QStringLiteral("app.gigglin.tech"))->targets->first().pods->size(), 2);
+    }
+    void aPodInTwoSlicesIsOneEndpoint_data()
+    {
+        QTest::addColumn<bool>("first");
+        QTest::addColumn<bool>("second");
+        QTest::newRow("ready by IPv4 first") << true << false;
+        QTest::newRow("ready by IPv6 first") << false << true;
+    }
+    void aPodInTwoSlicesIsOneEndpoint()
+    {
+        QFETCH(bool, first);
+        QFETCH(bool, second);
+        auto seen = world::observed(Layout::NodePorts);
+        for (kube::EndpointSlice &slice : *seen.endpointSlices)
+            if (slice.service.get() == u"ess-element-web") {
+                slice.endpoints[0].ready = first;
+                kube::EndpointSlice twin = slice;
+                twin.endpoints[0].ready = second;
+                seen.endpointSlices->append(twin);
+                break;
+            }
+        const Table table = join(seen);
+        QCOMPARE(row(table, QStringLiteral("app.gigglin.tech"))->targets->first().endpoints, (std::optional(EndpointCount{1, 1})));
+    }
     void aFixNamesItsPlan()
     {
         auto seen = world::observed(Layout::NodePorts);

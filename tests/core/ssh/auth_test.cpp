@@ -1,4 +1,5 @@
 #include "tests/core/ssh/opened.h"
+#include "tests/support/libssh2leaks.h"
 
 #include <QCryptographicHash>
 

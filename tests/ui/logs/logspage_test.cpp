@@ -201,6 +201,21 @@ private Q_SLOTS:
         page.view()->follow();
         QTRY_COMPARE(server.readings, (QList<bool>{false, true}));
     }
+    void isLiveAgainWhenLinesComeAfterALostLink()
+    {
+        LogStore store;
+        Server server;
+        ui::LogsPage page(&store, server.functions());
+        page.show();
+        page.start();
+        page.addLines(sample::pictureLines().mid(0, 5));
+        QTRY_COMPARE(page.state(), ui::PageFrame::State::Content);
+        page.setStale(QDateTime::currentDateTimeUtc(), 4);
+        QCoreApplication::processEvents();
+        QVERIFY(page.isStale());
+        page.addLines(sample::pictureLines().mid(5));
+        QVERIFY(!page.isStale());
+    }
     void drawsMarks()
     {
         LogStore store;

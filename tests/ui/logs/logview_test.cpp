@@ -244,6 +244,14 @@ private Q_SLOTS:
         v->follow();
         QVERIFY(strip.isHidden());
     }
+    void givesARoleOneColour()
+    {
+        ui::LogView v;
+        QCOMPARE(v.colorIndexOf(QStringLiteral("synapse")), 3);
+        QCOMPARE(v.colorIndexOf(QStringLiteral("redis")), 0);
+        QCOMPARE(v.colorIndexOf(QStringLiteral("postgres")), 1);
+        QCOMPARE(v.colorIndexOf(QStringLiteral("redis")), 0);
+    }
     void showsNothingWithoutAStore()
     {
         ui::LogView v;

@@ -1,4 +1,4 @@
-#include "core/users/list.h"
+#include "core/users/listing.h"
 
 #include "core/remote/shell.h"
 
@@ -78,6 +78,16 @@ base::Task<UserList> list(remote::Shell *shell, Databases where, QString serverN
         if (const auto names = parseProfiles(*profiles))
             giveNames(*users, *names);
     co_return UserList{clock ? clock->now() : base::Clock().now(), Source::Sql, std::move(*users)};
+}
+
+base::Task<UserList> listBySql(kube::Cluster *cluster, remote::Shell *shell, base::Namespace ns, base::ReleaseName release, QString serverName,
+                               QString kubeconfig)
+{
+    const auto where = co_await findDatabases(cluster, ns, release);
+    if (!where)
+        co_return where.error();
+    auto found = co_await list(shell, *where, serverName, kubeconfig);
+    co_return found;
 }
 
 } // namespace users

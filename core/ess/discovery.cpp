@@ -1,4 +1,4 @@
-#include "core/ess/find.h"
+#include "core/ess/discovery.h"
 
 #include "core/remote/shell.h"
 
@@ -68,15 +68,14 @@ bool isEss(const Chart &chart)
     return chart.name == u"matrix-stack";
 }
 
-base::Task<QList<HelmRelease>> releases(kube::Cluster *cluster, base::Namespace ns, base::ReleaseName name)
+base::Task<QList<HelmRelease>> findReleases(kube::Cluster *cluster)
 {
-    const auto secrets = co_await helmSecrets(cluster, ns);
+    const auto secrets = co_await helmSecrets(cluster, {});
     if (!secrets)
         co_return secrets.error();
     QList<HelmRelease> found;
     for (const HelmSecret &secret : *secrets) {
-        const bool isK3sOwn = secret.ref.ns.get() == u"kube-system";
-        if (isK3sOwn || (!name.get().isEmpty() && secret.ref.name != name))
+        if (secret.ref.ns.get() == u"kube-system")
             continue;
         auto body = co_await cluster->get(secretPath(secret));
         if (!body && isLostLink(body.error()))
@@ -88,21 +87,30 @@ base::Task<QList<HelmRelease>> releases(kube::Cluster *cluster, base::Namespace 
         if (!release || !isEss(release->chart))
             continue;
         release->ref = secret.ref;
-        found.append(std::move(*release));
+        found.append(*release);
     }
     co_return found;
 }
 
-base::Result<HelmRelease> theRelease(const QList<HelmRelease> &found)
+base::Result<HelmRelease> choose(const QList<HelmRelease> &found, const QString &release, const QString &ns)
 {
-    if (found.size() == 1)
-        return found.first();
-    if (found.isEmpty())
-        return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "K3s runs, but there is no ESS release."), {}};
+    QList<HelmRelease> meant;
     QStringList names;
-    for (const HelmRelease &release : found)
-        names.append(release.ref.ns.get() + u'/' + release.ref.name.get());
-    return Error{Error::Kind::Usage, QCoreApplication::translate("ess", "%n ESS releases; which one?", nullptr, static_cast<int>(found.size())),
+    for (const HelmRelease &candidate : found) {
+        const bool sameName = release.isEmpty() || candidate.ref.name.get() == release;
+        const bool sameNamespace = ns.isEmpty() || candidate.ref.ns.get() == ns;
+        if (!sameName || !sameNamespace)
+            continue;
+        meant.append(candidate);
+        names.append(candidate.ref.ns.get() + u'/' + candidate.ref.name.get());
+    }
+    if (meant.size() == 1)
+        return meant.first();
+    if (meant.isEmpty() && found.isEmpty())
+        return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "K3s runs, but there is no ESS release."), {}};
+    if (meant.isEmpty())
+        return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "There is no ESS release %1 in %2.").arg(release.isEmpty() ? QStringLiteral("*") : release, ns.isEmpty() ? QStringLiteral("*") : ns), {}};
+    return Error{Error::Kind::Usage, QCoreApplication::translate("ess", "%n ESS releases; which one?", nullptr, static_cast<int>(meant.size())),
                  names.join(QStringLiteral(", "))};
 }
 

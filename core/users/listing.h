@@ -19,4 +19,8 @@ base::Task<Databases> findDatabases(kube::Cluster *cluster, base::Namespace ns, 
 /// NotFound: no kubectl on the server. shell and clock outlive the task.
 base::Task<UserList> list(remote::Shell *shell, Databases where, QString serverName, QString kubeconfig, const base::Clock *clock = nullptr);
 
+/// Both of the above.
+base::Task<UserList> listBySql(kube::Cluster *cluster, remote::Shell *shell, base::Namespace ns, base::ReleaseName release, QString serverName,
+                               QString kubeconfig);
+
 } // namespace users

@@ -1,5 +1,5 @@
 #include "core/http/client.h"
-#include "core/users/list.h"
+#include "core/users/listing.h"
 #include "tests/support/fakeserver.h"
 #include "tests/support/fakeshell.h"
 
@@ -57,7 +57,7 @@ public:
 
 } // namespace
 
-class ListTest : public QObject {
+class ListingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void listsWithDisplayNames()
@@ -143,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ListTest)
-#include "list_test.moc"
+QTEST_GUILESS_MAIN(ListingTest)
+#include "listing_test.moc"

@@ -1,4 +1,4 @@
-#include "core/ess/find.h"
+#include "core/ess/discovery.h"
 #include "core/http/client.h"
 #include "core/kube/parse.h"
 #include "tests/support/fakeserver.h"
@@ -70,7 +70,7 @@ struct Cut {
 
 } // namespace
 
-class FindTest : public QObject {
+class DiscoveryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void assemblesARealRelease()
@@ -118,23 +118,37 @@ private Q_SLOTS:
         QCOMPARE(ess::sentence(release).replace(QStringLiteral("%n"), QStringLiteral("2")), sentence);
         QCOMPARE(ess::verdict(release), verdict);
     }
+    void choosesTheRelease_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("ns");
+        QTest::addColumn<QString>("outcome");
+        const QString any;
+        QTest::newRow("none") << 0 << any << any << QStringLiteral("notFound");
+        QTest::newRow("the only one") << 1 << any << any << QStringLiteral("ess");
+        QTest::newRow("the only one has another name") << 1 << QStringLiteral("old") << any << QStringLiteral("notFound");
+        QTest::newRow("two") << 2 << any << any << QStringLiteral("usage");
+        QTest::newRow("two, one is named") << 2 << QStringLiteral("ess") << QStringLiteral("matrix") << QStringLiteral("matrix");
+    }
     void choosesTheRelease()
     {
-        HelmRelease first;
-        first.ref = ref;
-        QCOMPARE(*theRelease({first}), first);
-        QCOMPARE(theRelease({}).error().kind, Error::Kind::NotFound);
-        QCOMPARE(theRelease({}).error().what, QStringLiteral("K3s runs, but there is no ESS release."));
-        HelmRelease second = first;
+        QFETCH(int, count);
+        QFETCH(QString, name);
+        QFETCH(QString, ns);
+        QFETCH(QString, outcome);
+        HelmRelease second = helmRelease();
         second.ref.ns = base::Namespace(QStringLiteral("matrix"));
-        QCOMPARE(theRelease({first, second}).error().kind, Error::Kind::Usage);
-        QCOMPARE(theRelease({first, second}).error().detail, QStringLiteral("ess/ess, matrix/ess"));
+        const auto chosen = choose(QList<HelmRelease>{helmRelease(), second}.first(count), name, ns);
+        QCOMPARE(chosen ? chosen->ref.ns.get() : base::kindName(chosen.error().kind), outcome);
+        if (outcome == u"usage")
+            QCOMPARE(chosen.error().detail, QStringLiteral("ess/ess, matrix/ess"));
     }
 
     void findsTheReleaseInAllNamespaces()
     {
         Cut cut;
-        const auto found = QCoro::waitFor(releases(&cut.cluster));
+        const auto found = QCoro::waitFor(findReleases(&cut.cluster));
         QVERIFY2(found, found ? "" : qPrintable(found.error().what));
         QCOMPARE(found->size(), 1);
         QCOMPARE(found->first().ref, ref);
@@ -146,7 +160,7 @@ private Q_SLOTS:
     {
         Cut cut;
         cut.server.on("/api/v1/namespaces/ess/secrets/sh.helm.release.v1.ess.v6", 200, R"({"kind":"Secret","data":{"release":"bm90aGluZw=="}})");
-        const auto found = QCoro::waitFor(releases(&cut.cluster));
+        const auto found = QCoro::waitFor(findReleases(&cut.cluster));
         QVERIFY(found);
         QVERIFY(found->isEmpty());
     }
@@ -196,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FindTest)
-#include "find_test.moc"
+QTEST_GUILESS_MAIN(DiscoveryTest)
+#include "discovery_test.moc"

@@ -13,13 +13,14 @@ namespace ess {
 /// Whether a chart is ESS: "matrix-stack".
 bool isEss(const Chart &chart);
 
-/// All ESS releases in a cluster, newest revision each; ns and name narrow the search (servers.yaml). Reads the
-/// metadata of helm's Secrets, then the one newest Secret of each release that it may be: K3s' own (kube-system) and
-/// what cannot be read as a release are passed over. cluster outlives the task.
-base::Task<QList<HelmRelease>> releases(kube::Cluster *cluster, base::Namespace ns = {}, base::ReleaseName name = {});
+/// All ESS releases in a cluster, newest revision each. Reads the metadata of helm's Secrets, then the one newest Secret
+/// of each release that it may be: K3s' own (kube-system) and what cannot be read as a release are passed over.
+/// cluster outlives the task.
+base::Task<QList<HelmRelease>> findReleases(kube::Cluster *cluster);
 
-/// The one release of a list. NotFound: none. Usage: several, with their names as detail.
-base::Result<HelmRelease> theRelease(const QList<HelmRelease> &found);
+/// The one that is meant; release and ns are what servers.yaml says, "" where it says nothing. NotFound: none; Usage:
+/// several, with their names as detail.
+base::Result<HelmRelease> choose(const QList<HelmRelease> &found, const QString &release, const QString &ns);
 
 /// The release joined with its workloads. Pure. A workload belongs by helm's own annotation.
 Release assemble(const HelmRelease &helmRelease, const QString &helmVersion, const QList<kube::Workload> &deployments,

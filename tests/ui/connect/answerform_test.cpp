@@ -1,0 +1,151 @@
+#include "tests/support/uipictures.h"
+#include "ui/common/plainlabel.h"
+#include "ui/connect/answerform.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ui::Asked signIn()
+{
+    ui::Asked asked;
+    asked.note = u"Nginx Proxy Manager does not know this e-mail and password."_s;
+    asked.fields = {{u"E-mail"_s, false, u"admin@gigglin.tech"_s}, {u"Password"_s, true, {}}};
+    asked.keep = u"Keep the password in the keychain of this computer"_s;
+    asked.act = u"Sign in"_s;
+    return asked;
+}
+
+struct Answers {
+    ui::AnswerForm::Answer sink()
+    {
+        return [this](std::optional<ui::Given> given) {
+            ++count;
+            last = std::move(given);
+        };
+    }
+    int count = 0;
+    std::optional<ui::Given> last;
+};
+
+QLineEdit *field(QWidget *form, int number) { return form->findChild<QLineEdit *>(u"connect.field%1"_s.arg(number)); }
+
+} // namespace
+
+class AnswerFormTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { ui::setAppearance(ui::Appearance::Light); }
+
+    void answersOnceByItsButton()
+    {
+        Answers answers;
+        ui::AnswerForm form(signIn(), answers.sink());
+        form.show();
+        field(&form, 1)->setText(u"s3cret"_s);
+        form.findChild<QCheckBox *>(u"connect.keep"_s)->setChecked(true);
+        auto *act = form.findChild<QPushButton *>(u"connect.act"_s);
+        act->click();
+        act->click();
+        form.skip();
+        QCOMPARE(answers.count, 1);
+        QVERIFY(answers.last);
+        QVERIFY(answers.last->keep);
+        QCOMPARE(answers.last->answers.size(), 2);
+        QCOMPARE(answers.last->answers[0].reveal(), QByteArray("admin@gigglin.tech"));
+        QCOMPARE(answers.last->answers[1].reveal(), QByteArray("s3cret"));
+    }
+
+    void enterSends()
+    {
+        Answers answers;
+        ui::AnswerForm form(signIn(), answers.sink());
+        form.show();
+        field(&form, 1)->setText(u"s3cret"_s);
+        QTest::keyClick(field(&form, 1), Qt::Key_Return);
+        QCOMPARE(answers.count, 1);
+        QVERIFY(!answers.last->keep);
+    }
+
+    void aSecretLeavesItsField()
+    {
+        Answers answers;
+        ui::AnswerForm form(signIn(), answers.sink());
+        field(&form, 1)->setText(u"s3cret"_s);
+        form.findChild<QPushButton *>(u"connect.act"_s)->click();
+        QVERIFY(field(&form, 1)->text().isEmpty());
+        QCOMPARE(field(&form, 1)->echoMode(), QLineEdit::Password);
+    }
+
+    void destroyedItAnswersNothingOnce()
+    {
+        Answers answers;
+        delete new ui::AnswerForm(signIn(), answers.sink());
+        QCOMPARE(answers.count, 1);
+        QVERIFY(!answers.last);
+    }
+
+    void skippedItAnswersNothingOnce()
+    {
+        Answers answers;
+        auto form = std::make_unique<ui::AnswerForm>(signIn(), answers.sink());
+        form->skip();
+        form.reset();
+        QCOMPARE(answers.count, 1);
+        QVERIFY(!answers.last);
+    }
+
+    void survivesAnAnswerThatDeletesIt()
+    {
+        ui::AnswerForm *form = nullptr;
+        int count = 0;
+        form = new ui::AnswerForm(signIn(), [&](std::optional<ui::Given>) {
+            ++count;
+            form->deleteLater();
+        });
+        form->findChild<QPushButton *>(u"connect.act"_s)->click();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(count, 1);
+    }
+
+    void theFocusGoesToTheFirstEmptyField()
+    {
+        Answers answers;
+        ui::AnswerForm form(signIn(), answers.sink());
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        form.focusFirst();
+        QVERIFY(field(&form, 1)->hasFocus());
+    }
+
+    void theServersWordsAreText()
+    {
+        Answers answers;
+        ui::Asked asked;
+        asked.fields = {{u"<b>Code</b>\u202E, which a server may make as long as it likes, far longer than a line of a form is wide"_s, false, {}}};
+        asked.act = u"Send"_s;
+        ui::AnswerForm form(asked, answers.sink());
+        QVERIFY(field(&form, 0)->accessibleName().startsWith(u"<b>Code</b>"_s));
+        QVERIFY(!field(&form, 0)->accessibleName().contains(QChar(0x202E)));
+        const auto labels = form.findChildren<ui::PlainLabel *>();
+        QCOMPARE(labels.size(), 1); // too long for its line: it stands above, whole
+        QCOMPARE(labels.first()->text(), field(&form, 0)->accessibleName());
+    }
+
+    void theKeyboardReachesEverything()
+    {
+        Answers answers;
+        ui::AnswerForm form(signIn(), answers.sink());
+        form.show();
+        QCOMPARE(uitest::walk(&form).join(u"; "_s), QString());
+    }
+};
+
+QTEST_MAIN(AnswerFormTest)
+#include "answerform_test.moc"
