@@ -45,8 +45,16 @@ using ConnectionPtr = std::shared_ptr<Connection>;
 
 ConnectionPtr makeConnection(servers::Server server, Questions questions, QString trustedHostKey = {});
 
-/// The eight steps. Always answers with the report; whether it is good for work says isUsable().
-base::Task<servers::ConnectReport> connect(ConnectionPtr connection);
+/// What is wanted of a server beyond its cluster: one command of essctl need not wait for what it does not use.
+struct Wanted {
+    bool proxy = true;
+    bool helmVersion = true;
+    friend bool operator==(const Wanted &, const Wanted &) = default;
+};
+
+/// The eight steps; one that is not wanted is skipped. Always answers with the report; whether it is good for work says
+/// isUsable().
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted wanted = {});
 
 /// tcp to api did not break.
 bool isUsable(const servers::ConnectReport &report);
