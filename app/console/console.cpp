@@ -47,7 +47,7 @@ Console::Console(QSettings *settings, const QString &serversFile, QObject *paren
     : QObject(parent), m_settings(settings), m_preferences(readPreferences(*settings)), m_secrets(&m_keychain)
 {
     buildWindow();
-    m_desk = new ServerDesk(serversFile.isEmpty() ? servers::defaultServersFile() : serversFile, m_serversPage, this);
+    m_desk = new ServerDesk(serversFile.isEmpty() ? servers::defaultServersFile() : serversFile, &m_secrets, m_serversPage, this);
     m_pages = new ConsolePages(m_window.get(), m_logs, this);
     m_pages->setProbeSeconds(m_preferences.probeSeconds);
     connectWindow();
@@ -84,6 +84,14 @@ void Console::connectWindow()
             connectTo(*server);
     });
     connect(m_view, &ui::ConnectView::cancelWanted, this, &Console::disconnect);
+    connect(m_serversPage, &ui::ServersPage::editWanted, m_desk, &ServerDesk::edit);
+    connect(m_view, &ui::ConnectView::progressChanged, this, [this] {
+        if (!m_connection)
+            return;
+        const ui::Progress now = m_view->progress();
+        m_serversPage->setSentence(now.verdict, now.sentence);
+        m_serversPage->setState(currentName(), now.verdict, now.state);
+    });
     connect(m_view, &ui::ConnectView::openWanted, this, [this] { m_window->showPages(); });
     connect(m_view, &ui::ConnectView::editWanted, this, [this] {
         if (const auto server = m_serversPage->current())
@@ -131,9 +139,8 @@ void Console::connectTo(const servers::Server &server)
     disconnect();
     m_serversPage->select(server.name);
     m_view->show(server, Phase::Connecting);
-    m_serversPage->setState(server.name, Verdict::Busy, tr("connecting"));
     m_connection = session::makeConnection(server, questions(m_view, &m_secrets, server));
-    m_connection->onStep = [this](const servers::ConnectStep &step) { stepped(step); };
+    m_connection->onStep = [this](const servers::ConnectStep &step) { m_view->setStep(step); };
     m_connection->onCommand = [this](const remote::CommandRecord &record) {
         m_window->addCommand(record);
         if (record.ms && !m_live)
@@ -146,28 +153,16 @@ void Console::connectTo(const servers::Server &server)
     });
 }
 
-void Console::stepped(const servers::ConnectStep &step)
-{
-    m_view->setStep(step);
-    if (step.verdict == Verdict::Busy)
-        m_serversPage->setSentence(Verdict::Busy, tr("Connecting to %1: %2").arg(currentName().get(), servers::stepTitle(step.step, currentName().get())));
-}
-
 void Console::finished(const base::ServerName &name, const servers::ConnectReport &report)
 {
     if (session::isUsable(report)) {
         m_view->setPhase(Phase::Connected);
-        m_serversPage->setState(name, Verdict::Ok, tr("connected"));
-        m_serversPage->setSentence(Verdict::Ok, tr("Connected to %1.").arg(name.get()));
         m_settings->setValue(lastServerKey, name.get());
         startPages();
         return;
     }
     m_view->setPhase(Phase::Failed);
     const base::Error error = session::firstError(report).value_or(base::Error{});
-    const bool wasCancelled = error.kind == base::Error::Kind::Cancelled;
-    m_serversPage->setState(name, wasCancelled ? Verdict::Unknown : Verdict::Broken, wasCancelled ? tr("not connected") : tr("failed"));
-    m_serversPage->setSentence(wasCancelled ? Verdict::Unknown : Verdict::Broken, name.get() + QStringLiteral(": ") + error.what);
     const servers::Server server = m_connection->server;
     showLink();
     refused(server, error);
@@ -177,7 +172,6 @@ void Console::refused(const servers::Server &server, const base::Error &error)
 {
     if (error.kind != base::Error::Kind::HostKeyChanged)
         return;
-    m_serversPage->setState(server.name, Verdict::Broken, tr("key changed"));
     const auto *ssh = std::get_if<servers::SshTarget>(&server.target);
     const QString host = ssh ? ssh->host : server.name.get();
     const quint16 port = ssh ? ssh->port.value_or(22) : 22;

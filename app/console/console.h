@@ -50,7 +50,6 @@ private:
     void finished(const base::ServerName &name, const servers::ConnectReport &report);
     void startPages();
     void watchLink();
-    void stepped(const servers::ConnectStep &step);
     void showLink();
     void showServers();
     void refused(const servers::Server &server, const base::Error &error);

@@ -154,6 +154,8 @@ void ConsolePages::open(const QString &page, const QString &object)
     m_window->openPage(page);
     if (page == QStringLiteral("routes") && !object.isEmpty())
         m_routes->open(base::Domain(object));
+    if (page == QStringLiteral("release") && !object.isEmpty())
+        m_release->open(object);
 }
 
 QStringList ConsolePages::domains() const

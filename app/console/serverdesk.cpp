@@ -5,6 +5,7 @@
 
 #include "core/servers/serversyaml.h"
 #include "core/ssh/sshconfig.h"
+#include "ui/connect/connectview.h"
 #include "ui/servers/serverdialog.h"
 #include "ui/servers/serverspage.h"
 
@@ -12,7 +13,8 @@
 
 namespace console {
 
-ServerDesk::ServerDesk(QString file, ui::ServersPage *page, QObject *parent) : QObject(parent), m_path(std::move(file)), m_page(page)
+ServerDesk::ServerDesk(QString file, secrets::Store *store, ui::ServersPage *page, QObject *parent)
+    : QObject(parent), m_path(std::move(file)), m_secrets(store), m_page(page)
 {
     connect(page, &ui::ServersPage::addWanted, this, &ServerDesk::add);
     connect(page, &ui::ServersPage::importWanted, this, &ServerDesk::import);
@@ -64,6 +66,33 @@ void ServerDesk::edit(const servers::Server &server)
     openDialog(server);
 }
 
+// The same eight steps as connecting, on a connection of its own that ends with the test.
+void ServerDesk::addTester(ui::ServerDialog *dialog)
+{
+    auto *view = new ui::ConnectView;
+    view->setHeadVisible(false);
+    const auto running = std::make_shared<session::ConnectionPtr>();
+    const auto stop = [running] {
+        if (const session::ConnectionPtr connection = std::exchange(*running, nullptr)) {
+            connection->onStep = {};
+            connection->close();
+        }
+    };
+    connect(dialog, &QDialog::finished, view, stop);
+    dialog->setTester(view, [this, dialog, view, running, stop](const servers::Server &server) {
+        stop();
+        view->show(server, ui::ConnectPhase::Connecting);
+        *running = session::makeConnection(server, questions(view, m_secrets, server));
+        (*running)->onStep = [view](const servers::ConnectStep &step) { view->setStep(step); };
+        QCoro::connect(session::connect(*running), dialog, [dialog, view, stop](const base::Result<servers::ConnectReport> &report) {
+            const bool worked = report && session::isUsable(*report);
+            stop();
+            view->setPhase(worked ? ui::ConnectPhase::Connected : ui::ConnectPhase::Failed);
+            dialog->setTested(worked);
+        });
+    });
+}
+
 void ServerDesk::openDialog(std::optional<servers::Server> server)
 {
     QStringList taken;
@@ -73,6 +102,7 @@ void ServerDesk::openDialog(std::optional<servers::Server> server)
     const auto configured = ssh::configuredHosts();
     auto *dialog = new ui::ServerDialog(server, configured ? *configured : QStringList(), taken, m_page->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    addTester(dialog);
     connect(dialog, &QDialog::accepted, this, [this, dialog, server] {
         const servers::Server wanted = dialog->server();
         apply(

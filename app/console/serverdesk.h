@@ -7,7 +7,11 @@
 #include <functional>
 #include <optional>
 
+namespace secrets {
+class Store;
+}
 namespace ui {
+class ServerDialog;
 class ServersPage;
 }
 
@@ -17,8 +21,8 @@ namespace console {
 class ServerDesk : public QObject {
     Q_OBJECT
 public:
-    /// The page outlives it.
-    ServerDesk(QString file, ui::ServersPage *page, QObject *parent);
+    /// The store and the page outlive it.
+    ServerDesk(QString file, secrets::Store *store, ui::ServersPage *page, QObject *parent);
 
     /// Reads the file again; what is wrong with it stands on the page.
     void load();
@@ -37,10 +41,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void addTester(ui::ServerDialog *dialog);
     void openDialog(std::optional<servers::Server> server);
     void apply(const std::function<base::Result<>(servers::ServersFile &)> &change, const base::ServerName &select);
 
     QString m_path;
+    secrets::Store *m_secrets;
     ui::ServersPage *m_page;
     std::optional<servers::ServersFile> m_file;
     std::optional<servers::Server> m_removed;

@@ -69,6 +69,12 @@ Answer connectAnswer(const servers::ConnectReport &report, bool json)
     return {session::isUsable(report) ? 0 : 3, json ? contract::connect(report) : connectText(report).toUtf8()};
 }
 
+session::Wanted wanted(Command command)
+{
+    const bool isConnect = command == Command::Connect;
+    return {isConnect || command == Command::Routes, isConnect};
+}
+
 } // namespace
 
 QByteArray shown(const base::Error &error, bool json)
@@ -78,7 +84,7 @@ QByteArray shown(const base::Error &error, bool json)
 
 QCoro::Task<int> run(Arguments arguments, ConnectionPtr connection, Print print)
 {
-    const auto report = co_await session::connect(connection);
+    const auto report = co_await session::connect(connection, wanted(arguments.command));
     if (!report) {
         print(shown(report.error(), arguments.json));
         co_return base::exitCode(report.error().kind);

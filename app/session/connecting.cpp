@@ -7,6 +7,7 @@
 
 #include "core/base/redact.h"
 #include "core/ess/discovery.h"
+#include "core/local/resolver.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -74,6 +75,9 @@ QString rightsFact(const Connection &connection, const FoundKubeconfig &found)
 Task<FoundKubeconfig> rights(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Sudo);
+    // Where servers.yaml speaks of sudo it will be needed, for the proxy and the users if not here: it need not wait.
+    if (connection->server.sudo != remote::SudoMode::None)
+        connection->shell->unlock();
     auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign());
     if (found) {
         step.end(found->asRoot ? Verdict::Ok : Verdict::Skipped, rightsFact(*connection, *found));
@@ -108,6 +112,8 @@ Task<> api(ConnectionPtr connection)
         co_return version.error();
     }
     connection->report.versions.kubernetes = version->gitVersion;
+    for (const kube::Node &node : nodes ? nodes->items : QList<kube::Node>())
+        connection->knownAddresses << node.internalIps << node.externalIps;
     if (!nodes) // a kubeconfig of one namespace may not list nodes; the API answers all the same
         step.end(Verdict::Ok, version->gitVersion);
     else
@@ -145,10 +151,10 @@ Task<> release(ConnectionPtr connection)
     co_return base::Result<>();
 }
 
-Task<> proxyStep(ConnectionPtr connection)
+Task<> proxyStep(ConnectionPtr connection, Task<> greeting)
 {
     Step step(connection.get(), StepId::Proxy);
-    auto found = co_await findProxy(connection);
+    auto found = co_await findProxy(connection, std::move(greeting));
     if (!found)
         step.fail(found.error(), Verdict::Warning);
     else
@@ -161,6 +167,19 @@ Task<> helmVersion(ConnectionPtr connection)
     const auto version = co_await ess::helmVersion(connection->shell.get());
     if (version)
         connection->report.versions.helm = *version;
+    co_return base::Result<>();
+}
+
+/// A rented server may stand behind an address that none of its interfaces has: the one that this desktop reaches.
+Task<> publicAddress(ConnectionPtr connection)
+{
+    const auto *ssh = std::get_if<servers::SshTarget>(&connection->server.target);
+    if (!ssh || !ssh->jump.isEmpty())
+        co_return base::Result<>();
+    local::SystemResolver resolver;
+    const auto addresses = co_await resolver.resolve(ssh->host);
+    if (addresses)
+        connection->knownAddresses << *addresses;
     co_return base::Result<>();
 }
 
@@ -218,7 +237,7 @@ static servers::ConnectReport reportOf(const Connection &connection)
     return connection.report;
 }
 
-base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted wanted)
 {
     begin(connection.get());
     const auto opened = co_await connection->transport->open([raw = connection.get()](const ConnectStep &step) { Step::keep(raw, step); });
@@ -238,22 +257,39 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection)
             raw->onCommand(recordOf(exchange, ++count));
     });
 
-    auto found = co_await rights(connection);
+    auto askingRights = rights(connection);
+    std::optional<Task<>> greeting;
+    if (wanted.proxy)
+        greeting = greetConfiguredNpm(connection); // needs no rights: it is over before they are had
+    auto found = co_await askingRights;
     if (!found)
         co_return reportOf(*connection);
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
 
-    // Four questions at once: they need each other's answers no more.
-    auto askingHelm = helmVersion(connection);
-    auto askingProxy = proxyStep(connection);
+    // Up to five questions at once: they need each other's answers no more. The library opens one channel after the other, a
+    // round trip each: what takes longest goes first.
     auto askingRelease = release(connection);
+    auto askingAddress = publicAddress(connection);
     auto askingApi = api(connection);
+    std::optional<Task<>> askingProxy;
+    if (wanted.proxy)
+        askingProxy = proxyStep(connection, std::move(*greeting));
+    else
+        Step(connection.get(), StepId::Proxy).end(Verdict::Skipped, Text::tr("not needed"));
+    std::optional<Task<>> askingHelm;
+    if (wanted.helmVersion)
+        askingHelm = helmVersion(connection);
     // What each of them met is in its step.
     [[maybe_unused]] const auto answered = co_await askingApi;
     [[maybe_unused]] const auto released = co_await askingRelease;
-    [[maybe_unused]] const auto proxied = co_await askingProxy;
-    [[maybe_unused]] const auto helmed = co_await askingHelm;
+    [[maybe_unused]] const auto addressed = co_await askingAddress;
+    if (askingProxy) {
+        [[maybe_unused]] const auto proxied = co_await *askingProxy;
+    }
+    if (askingHelm) {
+        [[maybe_unused]] const auto helmed = co_await *askingHelm;
+    }
     co_return reportOf(*connection);
 }
 

@@ -33,7 +33,8 @@ struct Connection {
     QString kubeconfigPath;
     std::unique_ptr<proxy::Npm> npm; ///< null: no NPM was found; it may be there without being signed in to
     proxy::Discovery proxyFound; ///< what stands on 80 and 443
-    std::optional<QStringList> serverAddresses;
+    std::optional<QStringList> serverAddresses; ///< of its interfaces and bridges; null: could not be asked
+    QStringList knownAddresses; ///< by which it is known elsewhere: its node's, and where this desktop reached it
     std::optional<ess::HelmRelease> release;
     servers::ConnectReport report;
 
@@ -44,8 +45,16 @@ using ConnectionPtr = std::shared_ptr<Connection>;
 
 ConnectionPtr makeConnection(servers::Server server, Questions questions, QString trustedHostKey = {});
 
-/// The eight steps. Always answers with the report; whether it is good for work says isUsable().
-base::Task<servers::ConnectReport> connect(ConnectionPtr connection);
+/// What is wanted of a server beyond its cluster: one command of essctl need not wait for what it does not use.
+struct Wanted {
+    bool proxy = true;
+    bool helmVersion = true;
+    friend bool operator==(const Wanted &, const Wanted &) = default;
+};
+
+/// The eight steps; one that is not wanted is skipped. Always answers with the report; whether it is good for work says
+/// isUsable().
+base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted wanted = {});
 
 /// tcp to api did not break.
 bool isUsable(const servers::ConnectReport &report);

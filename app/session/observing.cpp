@@ -22,7 +22,9 @@ routes::Table joined(const Connection &connection, const ClusterLists &lists, co
     seen.pods = lists.pods;
     seen.workloads = lists.deployments + lists.statefulSets;
     seen.proxy = proxy;
-    seen.serverAddresses = connection.serverAddresses;
+    // Without its interfaces the list is not whole, and a proxy would be accused wrongly: not known then.
+    if (connection.serverAddresses)
+        seen.serverAddresses = *connection.serverAddresses + connection.knownAddresses;
     seen.at = lists.at;
     return routes::join(seen);
 }

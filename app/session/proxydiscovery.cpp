@@ -16,14 +16,6 @@ struct Text {
 
 const QString usualUrl = QStringLiteral("http://127.0.0.1:81");
 
-/// Where NPM is asked: the configured address, what Docker says, else its usual port.
-QString urlOf(const Connection &connection, const proxy::Discovery &found)
-{
-    if (!connection.server.npm.url.isEmpty())
-        return connection.server.npm.url;
-    return found.url.isEmpty() ? usualUrl : found.url;
-}
-
 /// The password of the keychain or the person; as long as NPM refuses, it is asked again.
 Task<> signIn(ConnectionPtr connection, proxy::Npm *npm)
 {
@@ -47,11 +39,9 @@ Task<> signIn(ConnectionPtr connection, proxy::Npm *npm)
     }
 }
 
-} // namespace
-
-Task<QString> findProxy(ConnectionPtr connection)
+/// What stands on ports 80 and 443, and the server's own addresses.
+Task<proxy::Discovery> lookAround(ConnectionPtr connection)
 {
-    // The socket answers faster than Docker: both are asked at once, and a configured address spares the wait.
     auto asking = proxy::discover(connection->shell.get());
     auto askingAddresses = proxy::serverAddresses(connection->shell.get());
     const auto found = co_await asking;
@@ -62,23 +52,78 @@ Task<QString> findProxy(ConnectionPtr connection)
         connection->serverAddresses = *addresses + found->gateways;
         connection->serverAddresses->removeDuplicates();
     }
-    connection->proxyFound = *found;
-    const bool isConfigured = !connection->server.npm.url.isEmpty();
-    if (found->kind == proxy::Discovery::Kind::Other && !isConfigured)
-        co_return Error{Error::Kind::NotFound, Text::tr("%1 stands on ports 80 and 443; its hosts cannot be read here.").arg(found->name), {}};
-    if (found->kind == proxy::Discovery::Kind::None && !isConfigured)
-        co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
+    co_return found;
+}
 
-    auto npm = std::make_unique<proxy::Npm>(connection->http.get(), urlOf(*connection, *found));
+Task<> greet(ConnectionPtr connection, QString url)
+{
+    auto npm = std::make_unique<proxy::Npm>(connection->http.get(), url);
     const auto info = co_await npm->info();
     if (!info)
         co_return info.error();
-    connection->proxyFound.kind = proxy::Discovery::Kind::Npm; // it answered, whatever Docker could be asked
     connection->npm = std::move(npm);
+    co_return base::Result<>();
+}
+
+/// Once somebody answers there.
+Task<> enter(ConnectionPtr connection, Task<> greeting)
+{
+    const auto greeted = co_await greeting;
+    if (!greeted)
+        co_return greeted.error();
     const auto signedIn = co_await signIn(connection, connection->npm.get());
-    if (!signedIn)
-        co_return signedIn.error();
-    co_return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection->npm->url(), connection->npm->identity());
+    co_return signedIn;
+}
+
+base::Result<QString> factOf(const Connection &connection, const base::Result<> &entered)
+{
+    if (!entered)
+        return entered.error();
+    return Text::tr("Nginx Proxy Manager at %1, signed in as %2").arg(connection.npm->url(), connection.npm->identity());
+}
+
+} // namespace
+
+Task<> greetConfiguredNpm(ConnectionPtr connection)
+{
+    const QString url = connection->server.npm.url;
+    if (url.isEmpty())
+        co_return base::Result<>();
+    const auto greeted = co_await greet(connection, url);
+    co_return greeted;
+}
+
+Task<QString> findProxy(ConnectionPtr connection, Task<> greeting)
+{
+    const bool isConfigured = !connection->server.npm.url.isEmpty();
+    std::optional<Task<>> entering;
+    // A configured address spares the wait for Docker, which is asked all the same: where the proxy stands decides what
+    // its hosts may lead to.
+    if (isConfigured)
+        entering = enter(connection, std::move(greeting));
+    auto looking = lookAround(connection);
+    const auto found = co_await looking;
+    if (found)
+        connection->proxyFound = *found;
+    if (isConfigured) {
+        const auto entered = co_await *entering;
+        if (!found)
+            co_return found.error();
+        if (connection->npm)
+            connection->proxyFound.kind = proxy::Discovery::Kind::Npm; // it answered, whatever Docker could be asked
+        co_return factOf(*connection, entered);
+    }
+    if (!found)
+        co_return found.error();
+    if (found->kind == proxy::Discovery::Kind::Other)
+        co_return Error{Error::Kind::NotFound, Text::tr("%1 stands on ports 80 and 443; its hosts cannot be read here.").arg(found->name), {}};
+    if (found->kind == proxy::Discovery::Kind::None)
+        co_return Error{Error::Kind::NotFound, Text::tr("No proxy found on ports 80 and 443."), {}};
+    auto late = greet(connection, found->url.isEmpty() ? usualUrl : found->url);
+    const auto entered = co_await enter(connection, std::move(late));
+    if (connection->npm)
+        connection->proxyFound.kind = proxy::Discovery::Kind::Npm;
+    co_return factOf(*connection, entered);
 }
 
 } // namespace session

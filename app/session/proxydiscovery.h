@@ -4,8 +4,13 @@
 
 namespace session {
 
-/// Finds the proxy before this server and signs in to it; the connection's npm is set when that worked. The answer is
-/// the step's fact. NotFound: no proxy of a kind that can be asked; Auth, Cancelled: nobody signed in.
-base::Task<QString> findProxy(ConnectionPtr connection);
+/// Sets the connection's npm when NPM answers at the address of servers.yaml; nothing where none is given. Asks nobody
+/// and needs no rights on the server, so it may begin as soon as there is a tunnel.
+base::Task<> greetConfiguredNpm(ConnectionPtr connection);
+
+/// Finds the proxy before this server and signs in to it; the connection's npm is set when one answers. greeting is that
+/// of greetConfiguredNpm(). The answer is the step's fact. NotFound: no proxy of a kind that can be asked; Auth,
+/// Cancelled: nobody signed in.
+base::Task<QString> findProxy(ConnectionPtr connection, base::Task<> greeting);
 
 } // namespace session

@@ -12,7 +12,7 @@ use_cache
 say "Building"
 mapfile -t options < <(compiler_options)
 cmake --preset asan "${options[@]}" >/dev/null
-cmake --build --preset asan -j "$(jobs)"
+cmake --build --preset asan -j "$(jobs)" --target cluster_tests
 tests/cluster/bench/build.sh
 
 say "Testing against the cluster"
