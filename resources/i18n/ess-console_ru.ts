@@ -299,36 +299,16 @@
         <translation>домен</translation>
     </message>
     <message>
-        <source>connecting</source>
-        <translation>подключается</translation>
-    </message>
-    <message>
         <source>no answer</source>
         <translation>нет ответа</translation>
-    </message>
-    <message>
-        <source>Connecting to %1: %2</source>
-        <translation>Подключаюсь к %1: %2</translation>
     </message>
     <message>
         <source>connected</source>
         <translation>подключён</translation>
     </message>
     <message>
-        <source>Connected to %1.</source>
-        <translation>Есть соединение с %1.</translation>
-    </message>
-    <message>
         <source>not connected</source>
         <translation>не подключён</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>не удалось</translation>
-    </message>
-    <message>
-        <source>key changed</source>
-        <translation>ключ сменился</translation>
     </message>
     <message>
         <source>link lost</source>
@@ -4123,7 +4103,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Display name</source>
-        <translation>Отображаемое имя</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>not read: the database of Synapse did not answer</source>
@@ -4194,7 +4174,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>Display name</source>
-        <translation>Отображаемое имя</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>State</source>
