@@ -79,6 +79,14 @@ private Q_SLOTS:
         QCOMPARE(contract::logLine(line),
                  document("log-line.json"));
     }
+    void aCutIsAGap()
+    {
+        const logs::Gap gap{{QStringLiteral("p"), QStringLiteral("c"), QStringLiteral("sfu"), false},
+                            base::parseTime(QStringLiteral("2026-11-23T06:48:45.128Z")),
+                            {},
+                            QStringLiteral("why")};
+        QCOMPARE(contract::logGap(gap), document("log-gap.json"));
+    }
 };
 
 QTEST_APPLESS_MAIN(DocumentsTest)

@@ -2,7 +2,6 @@
 #include "core/base/redact.h"
 #include "core/logs/fold.h"
 #include "core/logs/intake.h"
-#include "core/logs/jsonlines.h"
 #include "core/logs/severity.h"
 
 #include <QFile>
@@ -150,20 +149,6 @@ private Q_SLOTS:
             QVERIFY2(joined(fold(QString::fromLatin1(text))) == QString::fromLatin1(text) || QByteArray(text) == "{}x", text);
         const QString deep = QStringLiteral("{\"msg\":") + QString(30000, u'[');
         QCOMPARE(joined(fold(deep)), deep);
-    }
-
-    void writesJsonLines()
-    {
-        const Source source{QStringLiteral("ess-sfu-1"), QStringLiteral("sfu"), QStringLiteral("sfu"), false};
-        const Line line{QDateTime::fromMSecsSinceEpoch(1'795'416'525'128, Qt::UTC), 7, source, Severity::Warning, QStringLiteral("a \"b\" é")};
-        QCOMPARE(toJsonLine(line), QByteArray("{\"at\":\"2026-11-23T06:48:45.128Z\",\"source\":{\"pod\":\"ess-sfu-1\",\"container\":\"sfu\",\"role\":\"sfu\",\"previous\":false},"
-                                              "\"severity\":\"warning\",\"text\":\"a \\\"b\\\" \xc3\xa9\"}\n"));
-        const Gap gap{source, line.at, {}, QStringLiteral("why")};
-        QCOMPARE(toJsonLine(gap), QByteArray("{\"gap\":{\"source\":{\"pod\":\"ess-sfu-1\",\"container\":\"sfu\",\"role\":\"sfu\",\"previous\":false},"
-                                             "\"from\":\"2026-11-23T06:48:45.128Z\",\"to\":null,\"reason\":\"why\"}}\n"));
-        Line bare;
-        QVERIFY(toJsonLine(bare).startsWith("{\"at\":null,"));
-        QVERIFY(toJsonLine(bare).contains("\"severity\":null,"));
     }
 };
 
