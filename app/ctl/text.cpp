@@ -32,6 +32,18 @@ QString cell(const routes::HopState *hop)
     return hop ? sign(hop->verdict) + u' ' + printable(hop->fact) : QStringLiteral("?");
 }
 
+/// Endpoints and pod in one cell, as the page shows them: "1/1", and a pod only where it is not well.
+QString podsCell(const routes::Route &route)
+{
+    const routes::HopState *endpoints = route.hop(routes::Hop::Endpoints);
+    const routes::HopState *pod = route.hop(routes::Hop::Pod);
+    if (!endpoints || !pod)
+        return cell(pod);
+    const base::Verdict verdict = base::worst(endpoints->verdict, pod->verdict);
+    const bool named = pod->verdict == base::Verdict::Broken || pod->verdict == base::Verdict::Warning;
+    return sign(verdict) + u' ' + printable(named ? endpoints->fact + u' ' + pod->fact : endpoints->fact);
+}
+
 QString timeOf(const QDateTime &at)
 {
     return at.isValid() ? at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QStringLiteral("–");
@@ -95,7 +107,7 @@ QString routesText(const routes::Table &list)
     for (const routes::Route &route : list.routes) {
         rows << QStringList{sign(route.verdict) + u' ' + printable(route.domain.get()), cell(route.hop(routes::Hop::Dns)),
                             cell(route.hop(routes::Hop::Certificate)), cell(route.hop(routes::Hop::Proxy)), cell(route.hop(routes::Hop::NodePort)),
-                            cell(route.hop(routes::Hop::Service)), cell(route.hop(routes::Hop::Pod)), cell(route.hop(routes::Hop::Answer))};
+                            cell(route.hop(routes::Hop::Service)), podsCell(route), cell(route.hop(routes::Hop::Answer))};
         for (const routes::Finding &finding : route.findings) {
             const QString mark = finding.severity == routes::Severity::Broken ? QStringLiteral("✗") : QStringLiteral("!");
             findings += mark + u' ' + printable(finding.what) + u'\n';
@@ -160,7 +172,8 @@ QString logGapText(const logs::Gap &gap)
 
 QString errorText(const base::Error &error)
 {
-    QString out = printable(error.what, true) + u'\n';
+    // Some details begin with the sentence itself: a list of faults, of which it is the first.
+    QString out = error.detail.startsWith(error.what) ? QString() : printable(error.what, true) + u'\n';
     if (!error.detail.isEmpty())
         out += printable(error.detail, true) + u'\n';
     return out;
