@@ -8,11 +8,12 @@ use_cache
 
 say "Building the package"
 mapfile -t options < <(compiler_options)
-cmake -S . -B build/package -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF "${options[@]}" >/dev/null
-cmake --build build/package -j "$(jobs)"
-(cd build/package && cpack -G DEB)
+# The folder of run.sh: what it has built is not built again.
+cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF "${options[@]}" >/dev/null
+cmake --build build -j "$(jobs)"
+(cd build && cpack -G DEB -B package)
 
 say "Checking it"
 desktop-file-validate packaging/ess-console.desktop
 appstreamcli validate --no-net packaging/ess-console.metainfo.xml
-lintian --fail-on error --suppress-tags bad-distribution-in-changes-file build/package/*.deb
+lintian --fail-on error build/package/*.deb
