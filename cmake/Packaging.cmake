@@ -33,17 +33,17 @@ set(CPACK_PACKAGE_CONTACT "ESS Console maintainers <maintainers@ess-console.inva
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Administration console for Element Server Suite on K3s")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Shows the whole way from a domain to a pod of an Element Server Suite
- (Matrix) server, its users, releases and logs, over one SSH connection.
- .
- It brings the window ess-console and the command essctl. Connecting changes
- nothing on the server, and nothing has to be installed there.")
+(Matrix) server, its users, releases and logs, over one SSH connection.
+
+It brings the window ess-console and the command essctl. Connecting changes
+nothing on the server, and nothing has to be installed there.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "openssh-client")
 # QtKeychain loads libsecret at run time, so dependency detection does not see it. Without it secrets stay in memory.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0, qt6-wayland, libqt6svg6")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0, qt6-wayland")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 include(CPack)

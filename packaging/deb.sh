@@ -15,5 +15,6 @@ cmake --build build -j "$(jobs)"
 
 say "Checking it"
 desktop-file-validate packaging/ess-console.desktop
-appstreamcli validate --no-net packaging/ess-console.metainfo.xml
+# The project has no domain and no home page yet; all else must be right.
+appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info,url-homepage-missing=info packaging/ess-console.metainfo.xml
 lintian --fail-on error build/package/*.deb
