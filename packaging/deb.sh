@@ -16,5 +16,8 @@ cmake --build build -j "$(jobs)"
 say "Checking it"
 desktop-file-validate packaging/ess-console.desktop
 # The project has no domain and no home page yet; all else must be right.
-appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info,url-homepage-missing=info packaging/ess-console.metainfo.xml
+known=cid-desktopapp-is-not-rdns=info
+# Debian 12's appstreamcli does not know the second tag, and refuses to be told of it.
+! appstreamcli --version | grep -q ' 1\.' || known+=,url-homepage-missing=info
+appstreamcli validate --no-net --override="$known" packaging/ess-console.metainfo.xml
 lintian --fail-on error build/package/*.deb
