@@ -52,6 +52,8 @@ def commands():
                       "--enable-priority-and-fairness=false", "--profiling=false", "--v=1"],
         "controller-manager": [kube, "kube-controller-manager", f"--kubeconfig={KUBECONFIG}", "--leader-elect=false",
                                "--bind-address=127.0.0.1", f"--root-ca-file={PKI}/server-ca.crt",
+                               # Nothing renews the node's heartbeat: every 40 s it would be lost, and all pods marked not ready.
+                               "--node-monitor-grace-period=24h",
                                f"--service-account-private-key-file={PKI}/service.key", "--use-service-account-credentials=false",
                                "--controllers=*,tokencleaner,-node-ipam-controller,-node-route-controller,"
                                "-cloud-node-lifecycle-controller,-service-lb-controller"],
