@@ -46,15 +46,20 @@ CommandText textOf(const Npm &npm)
 
 } // namespace
 
-QString requestPath(const Kube &kube)
+QString objectPath(const ObjectRef &o)
 {
-    const ObjectRef &o = kube.object;
     QString path = o.group;
     if (!o.ns.get().isEmpty())
         path += QStringLiteral("/namespaces") + segment(o.ns.get());
     path += segment(o.plural) + segment(o.name);
     if (!o.subresource.isEmpty())
         path += segment(o.subresource);
+    return path;
+}
+
+QString requestPath(const Kube &kube)
+{
+    QString path = objectPath(kube.object);
     if (kube.verb == Kube::Verb::Delete)
         return path;
     path += QStringLiteral("?fieldManager=ess-console");

@@ -73,7 +73,9 @@ QList<CommandText> shown(const QList<Command> &commands, const QString &server, 
 /// In one line, as essctl's `commands` has them: "on gigglin as root: sysctl -p … <<< …".
 QString oneLine(const CommandText &text);
 
-/// Path and query of the request, every segment escaped.
+/// The path of an object, every segment escaped.
+QString objectPath(const ObjectRef &object);
+/// Path and query of the request.
 QString requestPath(const Kube &command);
 
 bool isDetached(const Command &command);

@@ -68,7 +68,7 @@ Error Hands::readOnlyError()
     return {Error::Kind::ReadOnly, Text::tr("Read-only is on for this server: nothing was changed."), {}};
 }
 
-base::Task<Answer> Hands::run(Command command, QString by, OnProgress onProgress)
+base::Task<Answer> Hands::run(Command command, Origin origin, OnProgress onProgress)
 {
     if (isReadOnly())
         return refused(readOnlyError());
@@ -77,7 +77,7 @@ base::Task<Answer> Hands::run(Command command, QString by, OnProgress onProgress
         if (exec->input.lacksSecret())
             return refused({Error::Kind::Auth, Text::tr("A password that this command needs is not known any more."), {}});
         if (exec->detached)
-            return ports.job ? ports.job(std::move(*exec), by, onProgress) : refused(missing(Text::tr("Jobs cannot run on this server.")));
+            return ports.job ? ports.job(std::move(*exec), std::move(origin), std::move(onProgress)) : refused(missing(Text::tr("Jobs cannot run on this server.")));
         return ports.shell ? runProgram(ports.shell, std::move(*exec)) : refused(missing(Text::tr("There is no shell on this server.")));
     }
     if (auto *kube = std::get_if<Kube>(&command))

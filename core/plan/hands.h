@@ -26,6 +26,14 @@ struct Progress {
 };
 using OnProgress = std::function<void(const Progress &)>;
 
+/// For what a command runs: written beside its job, so that another console can say what it is.
+struct Origin {
+    Origin(QString journalEntry = {}, QString itemId = {}, QString itemTitle = {}) : entry(std::move(journalEntry)), item(std::move(itemId)), title(std::move(itemTitle)) {}
+    QString entry; ///< the journal's
+    QString item;
+    QString title;
+};
+
 /// The only way in which anything is changed. Refuses in read-only mode before anything is sent: below every screen,
 /// whoever calls. Errors: ReadOnly; Conflict (somebody else's change, another job); those of the ports; Failed with the
 /// last line of stderr when a program ends with another code than 0.
@@ -37,14 +45,14 @@ public:
         remote::Shell *shell = nullptr; ///< Exec::asRoot works in it
         std::function<base::Task<Answer>(Kube command, bool dryRun)> kube;
         std::function<base::Task<Answer>(Npm command)> npm;
-        /// Runs a detached command as a job to its end; `by` names the journal's entry in the job's note.
-        std::function<base::Task<Answer>(Exec command, QString by, OnProgress onProgress)> job;
+        /// Runs a detached command as a job to its end.
+        std::function<base::Task<Answer>(Exec command, Origin origin, OnProgress onProgress)> job;
     };
     /// isReadOnly is asked at every command.
     Hands(Ports ports, std::function<bool()> isReadOnly);
 
     bool isReadOnly() const;
-    base::Task<Answer> run(Command command, QString by = {}, OnProgress onProgress = {});
+    base::Task<Answer> run(Command command, Origin origin = {}, OnProgress onProgress = {});
     /// Asks the server whether it would take the command, where there is such a question (Kubernetes); else does nothing.
     base::Task<> tryOut(Command command);
 
