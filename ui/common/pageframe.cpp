@@ -305,9 +305,14 @@ void PageFrame::clearLimited() { m_limitedNotice->hide(); }
 
 void PageFrame::setReadOnly(bool readOnly)
 {
+    if (m_header->readOnly == readOnly)
+        return;
     m_header->readOnly = readOnly;
     m_header->update();
+    Q_EMIT readOnlyChanged(readOnly);
 }
+
+bool PageFrame::isReadOnly() const { return m_header->readOnly; }
 
 void PageFrame::standIn(State state, QWidget *what)
 {

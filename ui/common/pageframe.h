@@ -65,8 +65,10 @@ public:
 
     /// The 2 px line over the header; acting buttons are the page's to hide.
     void setReadOnly(bool readOnly);
+    bool isReadOnly() const;
 
 Q_SIGNALS:
+    void readOnlyChanged(bool readOnly);
     void refreshWanted();
     void retryWanted();
     void emptyActionWanted();
