@@ -61,6 +61,8 @@ public:
     /// shell outlives it; asRoot jobs need Exec::asRoot to work in it. isReadOnly as in Hands: start, cancel and remove are refused.
     Jobs(remote::Shell *shell, std::function<bool()> isReadOnly, QObject *parent = nullptr);
     ~Jobs() override;
+    /// How long to wait before a lost link is tried again; longer and longer. 1 s to 15 s.
+    void setPauses(int firstMs, int mostMs);
 
     /// Conflict: another job runs; its title, computer and start are in the sentence, its id in detail. A lock that a dead job left is taken over.
     base::Task<Job> start(Exec command, JobNote note);
