@@ -1,8 +1,10 @@
 #include "core/proxy/npm.h"
 
 #include "core/http/client.h"
+#include "core/proxy/npmtalk.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace proxy {
 
@@ -21,133 +23,148 @@ struct Npm::State {
     QDateTime now() const { return clock ? clock->now() : base::Clock().now(); }
 };
 
-namespace {
+/// The questions that want a token. Each keeps the state alive: the object may be gone when the answer comes.
+struct Npm::Asking {
+    using StatePtr = std::shared_ptr<State>;
 
-// The body is built here and not by a JSON library, which would leave copies of the password behind.
-void appendText(QByteArray &json, const QByteArray &text)
-{
-    json += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            json += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            json += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
-        else
-            json += c;
+    struct Question {
+        QByteArray method = "GET";
+        QString path;
+        Secret body = {};
+        /// The list is always there and has no fields that could be wrong: a refusal can only be the token's.
+        bool onlyTheTokenCanBeWrong = false;
+    };
+
+    // A token lives for a day; half an hour before its end it is exchanged. When that fails the answer will tell.
+    static QCoro::Task<> renew(StatePtr state)
+    {
+        if (!state->token.expiresAt.isValid() || state->now().secsTo(state->token.expiresAt) >= 1800)
+            co_return;
+        const auto renewed = co_await renewedToken(state->client, state->url, state->token);
+        if (renewed)
+            state->token = *renewed;
     }
-    json += '"';
-}
 
-Secret jsonBody(const char *firstKey, const QByteArray &first, const char *secondKey, const QByteArray &second)
-{
-    QByteArray json;
-    json.reserve(64 + 6 * (first.size() + second.size())); // growing would leave copies too
-    json += QByteArray("{\"") + firstKey + "\":";
-    appendText(json, first);
-    json += QByteArray(",\"") + secondKey + "\":";
-    appendText(json, second);
-    json += '}';
-    return Secret(std::move(json));
-}
+    // Nobody is asked for a code behind a person's back.
+    static base::Task<> signInAgain(StatePtr state)
+    {
+        if (state->hasSecondFactor || state->password.isEmpty()) {
+            state->token = {};
+            co_return npmSignedOut();
+        }
+        const auto token = co_await passwordToken(state->client, state->url, state->identity, state->password);
+        if (!token)
+            co_return token.error();
+        state->token = token->token.isEmpty() ? NpmToken() : *token; // empty: a second factor was set up meanwhile
+        if (state->token.token.isEmpty())
+            co_return npmSignedOut();
+        co_return base::Result<>();
+    }
 
-http::Request request(const QString &url, const char *method, const NpmToken &token = {})
-{
-    http::Request r;
-    r.method = method;
-    r.url = url;
-    r.headers = {{"Accept", "application/json"}};
-    if (!token.token.isEmpty())
-        r.authorization = Secret(QByteArray("Bearer " + token.token.reveal()));
-    return r;
-}
+    // A write that was refused is sent again only when NPM says that it does not know the token: then it was not done.
+    static base::Task<bool> wasTheToken(StatePtr state, Question question)
+    {
+        if (question.onlyTheTokenCanBeWrong)
+            co_return true;
+        const auto renewed = co_await renewedToken(state->client, state->url, state->token);
+        if (renewed)
+            state->token = *renewed;
+        else if (renewed.error().kind != Error::Kind::Auth)
+            co_return renewed.error();
+        co_return !renewed.has_value();
+    }
 
-http::Request post(const QString &url, Secret body)
-{
-    http::Request r = request(url, "POST");
-    r.headers.append(qMakePair(QByteArray("Content-Type"), QByteArray("application/json")));
-    r.body = std::move(body);
-    return r;
-}
+    static base::Task<http::Response> ask(StatePtr state, Question question)
+    {
+        if (state->token.token.isEmpty())
+            co_return npmSignedOut();
+        co_await renew(state);
+        auto first = npmRequest(state->url + question.path, question.method, state->token, question.body);
+        auto response = co_await state->client->send(std::move(first));
+        if (!response || !mayBeTheToken(response->status))
+            co_return response;
+        const auto doubted = co_await wasTheToken(state, question);
+        if (!doubted)
+            co_return doubted.error();
+        if (!*doubted)
+            co_return response;
+        const auto signedIn = co_await signInAgain(state);
+        if (!signedIn)
+            co_return signedIn.error();
+        auto second = npmRequest(state->url + question.path, question.method, state->token, question.body);
+        response = co_await state->client->send(std::move(second));
+        co_return response;
+    }
 
-Error notNpm(const QString &url)
-{
-    return {Error::Kind::NotFound, QCoreApplication::translate("proxy", "What answers at %1 is not Nginx Proxy Manager.").arg(url), {}};
-}
+    static base::Task<ProxyHost> host(StatePtr state, int id)
+    {
+        Question question;
+        question.path = QStringLiteral("/api/nginx/proxy-hosts/%1?expand=certificate").arg(id);
+        const auto response = co_await ask(state, question);
+        if (!response)
+            co_return response.error();
+        if (response->status == 404)
+            co_return Error{Error::Kind::NotFound, QCoreApplication::translate("proxy", "Nginx Proxy Manager has no host #%1 any more.").arg(id), npmMessage(response->body)};
+        if (response->status != 200)
+            co_return npmUnexpected(*response);
+        co_return parseProxyHost(response->body);
+    }
 
-Error refused(const QString &sentence, const QByteArray &body)
-{
-    return {Error::Kind::Auth, sentence, npmMessage(body)};
-}
+    // The ids of hosts are never used twice, but a domain can be taken out of its host.
+    static base::Task<> checkDomain(StatePtr state, plan::Npm command)
+    {
+        static const QRegularExpression hostPath(QStringLiteral("^/api/nginx/proxy-hosts/([0-9]{1,9})(/|$)"));
+        const auto match = hostPath.match(command.path);
+        if (command.domain.isEmpty() || !match.hasMatch())
+            co_return base::Result<>();
+        const int id = match.captured(1).toInt();
+        const auto now = co_await host(state, id);
+        if (!now)
+            co_return now.error();
+        if (!now->domains.contains(command.domain.toLower()))
+            co_return Error{Error::Kind::Conflict, QCoreApplication::translate("proxy", "NPM host #%1 is not that of %2 any more: nothing was changed.").arg(id).arg(command.domain), {}};
+        co_return base::Result<>();
+    }
 
-Error unexpected(const http::Response &response)
-{
-    const QString words = npmMessage(response.body);
-    return {Error::Kind::Failed, QCoreApplication::translate("proxy", "Nginx Proxy Manager answered %1.").arg(response.status), words};
-}
-
-// Measured: no token is a 404, a token that it cannot read a 500, an old one a 400.
-bool mayBeTheToken(int status)
-{
-    return status == 400 || status == 401 || status == 403 || status == 404 || status == 500;
-}
-
-// One question whose good answer is a token; the answer's bytes are overwritten.
-base::Task<NpmToken> askForToken(http::Client *client, http::Request question, QString refusal)
-{
-    auto response = co_await client->send(std::move(question));
-    if (!response)
-        co_return response.error();
-    if (response->status == 400 || response->status == 401 || response->status == 403)
-        co_return refused(refusal, response->body);
-    if (response->status != 200)
-        co_return unexpected(*response);
-    auto token = parseNpmToken(response->body);
-    base::cleanse(response->body);
-    co_return token;
-}
-
-base::Task<NpmToken> passwordToken(http::Client *client, QString url, QString identity, Secret password)
-{
-    const QString refusal = QCoreApplication::translate("proxy", "Nginx Proxy Manager does not know this e-mail and password.");
-    auto question = post(url + QStringLiteral("/api/tokens"), jsonBody("identity", identity.toUtf8(), "secret", password.reveal()));
-    auto token = co_await askForToken(client, std::move(question), refusal);
-    co_return token;
-}
-
-base::Task<NpmToken> codeToken(http::Client *client, QString url, Secret challenge, AskCode askCode)
-{
-    if (!askCode)
-        co_return refused(QCoreApplication::translate("proxy", "Nginx Proxy Manager wants a one-time code. Sign in to it."), {});
-    const auto code = co_await askCode();
-    if (!code)
-        co_return code.error();
-    const QString refusal = QCoreApplication::translate("proxy", "Nginx Proxy Manager does not accept this code.");
-    auto question = post(url + QStringLiteral("/api/tokens/2fa"), jsonBody("challenge_token", challenge.reveal(), "code", code->reveal()));
-    auto token = co_await askForToken(client, std::move(question), refusal);
-    co_return token;
-}
-
-/// The list, or that NPM may not like the token.
-struct Listing {
-    QList<ProxyHost> hosts;
-    bool wantsToken = false;
-    std::optional<Error> refusal;
+    // The first account is made by nobody: NPM takes it as long as it has no other.
+    static base::Task<http::Response> write(StatePtr state, plan::Npm command)
+    {
+        const bool isFirstAccount = state->token.token.isEmpty() && command.method == "POST" && command.path == u"/api/users";
+        if (isFirstAccount) {
+            auto question = npmRequest(state->url + command.path, command.method, {}, command.body.filled());
+            auto response = co_await state->client->send(std::move(question));
+            co_return response;
+        }
+        const auto checked = co_await checkDomain(state, command);
+        if (!checked)
+            co_return checked.error();
+        Question question{command.method, command.path, command.body.filled()};
+        auto response = co_await ask(state, std::move(question));
+        co_return response;
+    }
 };
 
-base::Task<Listing> list(http::Client *client, QString url, NpmToken token)
+namespace {
+
+// NPM's words may repeat what it was sent.
+QString withoutSecrets(QString words, const plan::Payload &body)
 {
-    auto question = request(url + QStringLiteral("/api/nginx/proxy-hosts?expand=certificate"), "GET", token);
-    const auto response = co_await client->send(std::move(question));
-    if (!response)
-        co_return response.error();
-    if (response->status != 200 && !mayBeTheToken(response->status))
-        co_return unexpected(*response);
-    if (response->status != 200)
-        co_return Listing{{}, true, unexpected(*response)};
-    const auto hosts = parseProxyHosts(response->body);
-    if (!hosts)
-        co_return hosts.error();
-    co_return Listing{*hosts, false, std::nullopt};
+    for (const plan::Payload::Part &part : body.parts())
+        if (const auto *hole = std::get_if<plan::Hole>(&part); hole && !hole->value.isEmpty())
+            words.replace(QString::fromUtf8(hole->value.reveal()), plan::hiddenMark());
+    return words;
+}
+
+Error refusal(const plan::Npm &command, const http::Response &response)
+{
+    const QString words = withoutSecrets(npmMessage(response.body), command.body);
+    if (response.status == 404)
+        return {Error::Kind::NotFound, QCoreApplication::translate("proxy", "Nginx Proxy Manager does not have this any more: %1").arg(command.path), words};
+    if (response.status == 403)
+        return {Error::Kind::Forbidden, QCoreApplication::translate("proxy", "This account of Nginx Proxy Manager may not do that."), words};
+    if (words.isEmpty())
+        return {Error::Kind::Failed, QCoreApplication::translate("proxy", "Nginx Proxy Manager answered %1.").arg(response.status), {}};
+    return {Error::Kind::Failed, QCoreApplication::translate("proxy", "Nginx Proxy Manager refused it: %1").arg(words), words};
 }
 
 } // namespace
@@ -173,6 +190,11 @@ QString Npm::identity() const
     return m_state->identity;
 }
 
+QString Npm::defaultIdentity()
+{
+    return QStringLiteral("admin@example.com");
+}
+
 bool Npm::isSignedIn() const
 {
     return !m_state->token.token.isEmpty();
@@ -188,7 +210,7 @@ void Npm::signOut()
 base::Task<NpmInfo> Npm::info()
 {
     const auto state = m_state; // the object may be gone when the answer comes
-    auto question = request(state->url + QStringLiteral("/api/"), "GET");
+    auto question = npmRequest(state->url + QStringLiteral("/api/"), "GET");
     const auto response = co_await state->client->send(std::move(question));
     if (!response)
         co_return response.error();
@@ -221,40 +243,41 @@ base::Task<> Npm::signIn(QString identity, base::Secret password, AskCode askCod
 
 base::Task<QList<ProxyHost>> Npm::hosts()
 {
+    Asking::Question question;
+    question.path = QStringLiteral("/api/nginx/proxy-hosts?expand=certificate");
+    question.onlyTheTokenCanBeWrong = true;
+    const auto response = co_await Asking::ask(m_state, std::move(question));
+    if (!response)
+        co_return response.error();
+    if (response->status != 200)
+        co_return npmUnexpected(*response);
+    co_return parseProxyHosts(response->body);
+}
+
+base::Task<ProxyHost> Npm::host(int id)
+{
+    return Asking::host(m_state, id);
+}
+
+base::Task<QByteArray> Npm::send(plan::Npm command)
+{
+    if (command.body.lacksSecret())
+        co_return Error{Error::Kind::Auth, QCoreApplication::translate("proxy", "A password that this request needs is not known any more."), {}};
+    const auto response = co_await Asking::write(m_state, command);
+    if (!response)
+        co_return response.error();
+    if (response->status < 200 || response->status > 299)
+        co_return refusal(command, *response);
+    co_return QByteArray(response->body);
+}
+
+base::Task<bool> Npm::takesDefaultLogin()
+{
     const auto state = m_state;
-    const Error signedOut = refused(QCoreApplication::translate("proxy", "Nginx Proxy Manager was not asked: sign in to it."), {});
-    if (state->token.token.isEmpty())
-        co_return signedOut;
-    // A token lives for a day; half an hour before its end it is exchanged. When that fails the list will tell.
-    if (state->token.expiresAt.isValid() && state->now().secsTo(state->token.expiresAt) < 1800) {
-        auto question = request(state->url + QStringLiteral("/api/tokens"), "GET", state->token);
-        const auto renewed = co_await askForToken(state->client, std::move(question), {});
-        if (renewed && !renewed->token.isEmpty())
-            state->token = *renewed;
-    }
-    auto listing = co_await list(state->client, state->url, state->token);
-    if (!listing)
-        co_return listing.error();
-    if (!listing->wantsToken)
-        co_return listing->hosts;
-    if (state->hasSecondFactor || state->password.isEmpty()) { // nobody is asked for a code behind a person's back
-        state->token = {};
-        co_return signedOut;
-    }
-    const auto token = co_await passwordToken(state->client, state->url, state->identity, state->password);
-    if (!token)
+    const auto token = co_await passwordToken(state->client, state->url, defaultIdentity(), Secret(QByteArray("changeme")));
+    if (!token && token.error().kind != Error::Kind::Auth)
         co_return token.error();
-    if (token->token.isEmpty()) { // a second factor was set up meanwhile
-        state->token = {};
-        co_return signedOut;
-    }
-    state->token = *token;
-    listing = co_await list(state->client, state->url, state->token);
-    if (!listing)
-        co_return listing.error();
-    if (listing->wantsToken)
-        co_return *listing->refusal;
-    co_return listing->hosts;
+    co_return token.has_value();
 }
 
 } // namespace proxy

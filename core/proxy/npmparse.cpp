@@ -107,7 +107,7 @@ base::Result<NpmInfo> parseNpmInfo(const QByteArray &body)
     if (base::text(*json, "status") != u"OK" || !version.is_object())
         return strange(QString::fromUtf8(body.left(80)));
     const auto part = [&version](const char *key) { return QString::number(base::number(version, key)); };
-    return NpmInfo{flagOf(*json, "setup", true), part("major") + u'.' + part("minor") + u'.' + part("revision")};
+    return NpmInfo{flagOf(*json, "setup", true), part("major") + u'.' + part("minor") + u'.' + part("revision"), !json->contains("setup")};
 }
 
 base::Result<NpmToken> parseNpmToken(const QByteArray &body)
@@ -140,6 +140,16 @@ base::Result<QList<ProxyHost>> parseProxyHosts(const QByteArray &body)
         hosts.append(proxyHost(item));
     }
     return hosts;
+}
+
+base::Result<ProxyHost> parseProxyHost(const QByteArray &body)
+{
+    const auto json = base::parseJson(body, QCoreApplication::translate("proxy", "The proxy host"));
+    if (!json)
+        return json.error();
+    if (!isProxyHost(*json))
+        return strange(QStringLiteral("no proxy host"));
+    return proxyHost(*json);
 }
 
 QString npmMessage(const QByteArray &body)
