@@ -198,6 +198,20 @@ Destination Cluster::withPurpose(Purpose purpose) const
     return {};
 }
 
+Destination Cluster::withNodePort(Purpose purpose) const
+{
+    for (const Service &service : m_seen.services) {
+        if (purpose != Purpose::Ingress && !isOfRelease(service.meta))
+            continue;
+        for (const ServicePort &open : service.ports) {
+            const Destination to = destination(service, open);
+            if (to.purpose == purpose && !to.encrypted && open.nodePort && open.protocol == u"TCP")
+                return to;
+        }
+    }
+    return {};
+}
+
 Destination Cluster::destination(const Service &service, const ServicePort &port) const
 {
     const kube::Role role = roleOf(service);

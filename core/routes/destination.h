@@ -36,6 +36,8 @@ public:
     bool hasIngressEntrance() const;
     /// A Service port of the release with this purpose, for naming what is wanted.
     Destination withPurpose(Purpose purpose) const;
+    /// One of them that can be reached from outside of the cluster without TLS; of Purpose::Ingress, of any namespace.
+    Destination withNodePort(Purpose purpose) const;
 
     std::optional<EndpointCount> endpoints(const kube::Service &service) const;
     std::optional<QList<const kube::Pod *>> pods(const kube::Service &service) const;

@@ -1,26 +1,11 @@
+#include "core/routes/standing.h"
 #include "core/routes/way.h"
 #include "core/routes/wording.h"
 
 #include <algorithm>
 
-#include <arpa/inet.h>
-
 namespace routes {
 namespace {
-
-bool isAddress(const QString &host)
-{
-    in6_addr bytes{};
-    const QByteArray text = host.toLatin1();
-    return inet_pton(AF_INET, text.constData(), &bytes) == 1 || inet_pton(AF_INET6, text.constData(), &bytes) == 1;
-}
-
-bool isLoopback(const QString &host)
-{
-    return host == u"localhost" || host == u"::1" || host == u"0.0.0.0" || (host.startsWith(u"127.") && isAddress(host));
-}
-
-enum class HostIs { This, Loopback, Elsewhere, Unknown };
 
 /// Collects the findings of one domain, each code once per thing that it is about.
 class Inspector {
@@ -36,6 +21,7 @@ public:
         if (m_way.seesWay)
             for (const Requirement &requirement : m_way.requirements)
                 inspectLeg(requirement);
+        withholdFixes();
         settle();
         return m_findings;
     }
@@ -91,18 +77,6 @@ private:
                 inspectPort(leg);
     }
 
-    HostIs hostIs(const Leg &leg) const
-    {
-        const QString &host = leg.upstream->host;
-        if (isLoopback(host))
-            return m_seen.proxy.network == ProxySeen::Network::Host ? HostIs::This : HostIs::Loopback;
-        if (!isAddress(host) || !m_seen.serverAddresses)
-            return HostIs::Unknown;
-        const bool ours = m_seen.serverAddresses->contains(host) || m_cluster.isClusterAddress(host)
-            || (leg.entry.service && leg.entry.service->externalIps.contains(host));
-        return ours ? HostIs::This : HostIs::Elsewhere;
-    }
-
     void inspectLeg(const Requirement &requirement)
     {
         const Leg &leg = requirement.leg;
@@ -120,14 +94,14 @@ private:
 
     void inspectUpstream(const Leg &leg)
     {
-        const HostIs host = hostIs(leg);
-        if (host == HostIs::Loopback)
+        const Standing host = standingOf(leg.upstream->host, leg.entry.service, m_seen, m_cluster);
+        if (host == Standing::Loopback)
             add("upstream-is-loopback");
-        if (host == HostIs::Elsewhere)
+        if (host == Standing::Elsewhere)
             add("upstream-not-this-host", {{QStringLiteral("host"), leg.upstream->host}}, leg.upstream->host);
         if (leg.entry.service)
             inspectScheme(leg);
-        else if (host != HostIs::Elsewhere)
+        else if (host != Standing::Elsewhere)
             inspectPort(leg);
     }
 
@@ -225,6 +199,17 @@ private:
              {QStringLiteral("reason"), pod.reason.isEmpty() ? pod.phase : pod.reason},
              {QStringLiteral("restart"), workload.isEmpty() ? QString() : QStringLiteral("restart:") + workload}},
             pod.meta.name);
+    }
+
+    // A button that would not know what to do is none.
+    void withholdFixes()
+    {
+        const auto wanted = wantedUpstreamOf(m_way, m_seen, m_cluster);
+        if (wanted && !wanted->isThere)
+            return;
+        for (Finding &entry : m_findings)
+            if (entry.fix.startsWith(u"npm-upstream:"))
+                entry.fix.clear();
     }
 
     // In the order of the way, broken first; what stands after the first broken hop follows from it.

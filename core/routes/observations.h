@@ -20,6 +20,7 @@ struct ProxySeen {
     QString reason; ///< "sign in to NPM", translated; for the cell
     QString name; ///< "nginx"
     Network network = Network::Unknown;
+    QStringList gateways; ///< this server's addresses in the networks of the proxy's container
     QList<proxy::ProxyHost> hosts;
     QDateTime at;
     friend bool operator==(const ProxySeen &, const ProxySeen &) = default;

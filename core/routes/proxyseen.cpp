@@ -11,6 +11,7 @@ ProxySeen proxySeen(const proxy::Discovery &found, const std::optional<base::Res
     seen.network = found.network == proxy::Discovery::Network::Host ? ProxySeen::Network::Host
         : found.network == proxy::Discovery::Network::Own           ? ProxySeen::Network::Own
                                                                     : ProxySeen::Network::Unknown;
+    seen.gateways = found.gateways;
     seen.at = at;
     switch (found.kind) {
     case proxy::Discovery::Kind::Unknown: seen.reason = found.reason; return seen;

@@ -2,6 +2,7 @@
 
 #include "core/proxy/upstream.h"
 #include "core/routes/destination.h"
+#include "core/routes/wanted.h"
 
 /// Inside of the join: one domain on its way.
 namespace routes {
@@ -67,6 +68,8 @@ bool isIngressTheProxy(const Observations &seen, const Cluster &cluster);
 
 std::optional<Proxy> proxyOf(const Way &way, const Observations &seen, const Cluster &cluster);
 Target targetOf(const Leg &leg, const Cluster &cluster);
+
+std::optional<WantedUpstream> wantedUpstreamOf(const Way &way, const Observations &seen, const Cluster &cluster);
 
 /// facts.cpp
 QList<HopState> hopsOf(const Route &route, const Way &way, const Observations &seen, const Cluster &cluster);

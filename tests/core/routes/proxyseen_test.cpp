@@ -14,6 +14,7 @@ private Q_SLOTS:
         Discovery npm;
         npm.kind = Discovery::Kind::Npm;
         npm.network = Discovery::Network::Own;
+        npm.gateways = {QStringLiteral("172.18.0.1")};
         const auto at = QDateTime::currentDateTimeUtc();
         QCOMPARE(proxySeen(npm, std::nullopt, at).reason, QStringLiteral("sign in to NPM"));
         using Hosts = base::Result<QList<proxy::ProxyHost>>;
@@ -23,6 +24,7 @@ private Q_SLOTS:
         QCOMPARE(signedIn.state, ProxySeen::State::Npm);
         QCOMPARE(signedIn.hosts.size(), 1);
         QCOMPARE(signedIn.network, ProxySeen::Network::Own);
+        QCOMPARE(signedIn.gateways, npm.gateways);
         Discovery other;
         other.kind = Discovery::Kind::Other;
         other.name = QStringLiteral("nginx");

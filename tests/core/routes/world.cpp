@@ -59,6 +59,7 @@ routes::Observations readCluster()
     seen.at = QDateTime(QDate(2026, 11, 28), QTime(7, 40, 8), Qt::UTC);
     seen.proxy.state = routes::ProxySeen::State::Npm;
     seen.proxy.network = routes::ProxySeen::Network::Own;
+    seen.proxy.gateways = {gateway};
     seen.proxy.at = seen.at;
     return seen;
 }
