@@ -252,6 +252,15 @@ Json source(const logs::Source &source)
     return {{"pod", text(source.pod)}, {"container", text(source.container)}, {"role", text(source.role)}, {"previous", source.previous}};
 }
 
+Json drift(const ess::Drift &drift)
+{
+    return {{"object", text(drift.object)},
+            {"field", text(drift.field)},
+            {"manifest", textOrNull(drift.manifest)},
+            {"live", textOrNull(drift.live)},
+            {"item", textOrNull(drift.item)}};
+}
+
 } // namespace
 
 QByteArray error(const base::Error &error)
@@ -324,7 +333,7 @@ QByteArray release(const ess::Release &release)
     json["updatedAt"] = time(release.updatedAt);
     json["helm"] = textOrNull(release.helm);
     json["workloads"] = listOf(release.workloads, workload);
-    json["drift"] = nullptr; // not observed: nothing compares with the manifest yet
+    json["drift"] = release.drift ? listOf(*release.drift, drift) : Json();
     return bytes(json);
 }
 

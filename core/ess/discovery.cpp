@@ -1,9 +1,10 @@
 #include "core/ess/discovery.h"
 
+#include "core/ess/drift.h"
+#include "core/ess/revisions.h"
 #include "core/remote/shell.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -13,20 +14,6 @@ namespace {
 using base::Error;
 using kube::Pod;
 using kube::Workload;
-
-QString secretPath(const HelmSecret &secret)
-{
-    const auto segment = [](const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
-    return QStringLiteral("/api/v1/namespaces/%1/secrets/%2").arg(segment(secret.ref.ns.get()), segment(secret.secret));
-}
-
-base::Task<QList<HelmSecret>> helmSecrets(kube::Cluster *cluster, base::Namespace ns)
-{
-    const auto secrets = co_await cluster->secretMetadata(ns, QStringLiteral("owner=helm"));
-    if (!secrets)
-        co_return secrets.error();
-    co_return newestRevisions(secrets->items);
-}
 
 bool isLostLink(const Error &error)
 {
@@ -56,6 +43,13 @@ WorkloadStatus statusOf(const Workload &workload, const QList<Pod> &pods)
     return status;
 }
 
+QList<Workload> inNamespace(const QList<Workload> &workloads, const base::Namespace &ns)
+{
+    QList<Workload> there;
+    std::copy_if(workloads.begin(), workloads.end(), std::back_inserter(there), [&ns](const Workload &w) { return w.meta.ns == ns; });
+    return there;
+}
+
 bool isBefore(const WorkloadStatus &a, const WorkloadStatus &b)
 {
     return a.role != b.role ? a.role < b.role : a.name < b.name;
@@ -70,24 +64,21 @@ bool isEss(const Chart &chart)
 
 base::Task<QList<HelmRelease>> findReleases(kube::Cluster *cluster)
 {
-    const auto secrets = co_await helmSecrets(cluster, {});
+    auto asking = helmSecrets(cluster, {});
+    const auto secrets = co_await asking;
     if (!secrets)
         co_return secrets.error();
     QList<HelmRelease> found;
-    for (const HelmSecret &secret : *secrets) {
+    const QList<HelmSecret> newest = newestRevisions(*secrets);
+    for (const HelmSecret &secret : newest) {
         if (secret.ref.ns.get() == u"kube-system")
             continue;
-        auto body = co_await cluster->get(secretPath(secret));
-        if (!body && isLostLink(body.error()))
-            co_return body.error();
-        if (!body)
-            continue;
-        auto release = parseHelmSecret(*body);
-        base::cleanse(*body);
-        if (!release || !isEss(release->chart))
-            continue;
-        release->ref = secret.ref;
-        found.append(*release);
+        auto reading = readNewest(cluster, revisionsOf(*secrets, secret.ref));
+        const auto release = co_await reading;
+        if (!release && isLostLink(release.error()))
+            co_return release.error();
+        if (release && isEss(release->chart))
+            found.append(*release);
     }
     co_return found;
 }
@@ -123,6 +114,8 @@ Release assemble(const HelmRelease &helmRelease, const QString &helmVersion, con
         if (belongs(workload, helmRelease))
             release.workloads.append(statusOf(workload, pods));
     std::sort(release.workloads.begin(), release.workloads.end(), isBefore);
+    if (helmRelease.manifest)
+        release.drift = ess::drift(*helmRelease.manifest, inNamespace(deployments + statefulSets, helmRelease.ref.ns));
     return release;
 }
 
@@ -148,18 +141,13 @@ base::Task<Release> release(kube::Cluster *cluster, remote::Shell *shell, Releas
         co_return helm.error();
     if (!secrets)
         co_return secrets.error();
-    const auto same = [&ref](const HelmSecret &secret) { return secret.ref.name == ref.name && secret.ref.ns == ref.ns; };
-    const auto newest = std::find_if(secrets->begin(), secrets->end(), same);
-    if (newest == secrets->end())
+    const QList<HelmSecret> revisions = revisionsOf(*secrets, ref);
+    if (revisions.isEmpty())
         co_return Error{Error::Kind::NotFound, QCoreApplication::translate("ess", "There is no release %1 in %2 any more.").arg(ref.name.get(), ref.ns.get()), {}};
-    auto body = co_await cluster->get(secretPath(*newest));
-    if (!body)
-        co_return body.error();
-    auto helmRelease = parseHelmSecret(*body);
-    base::cleanse(*body);
+    auto reading = readNewest(cluster, revisions);
+    const auto helmRelease = co_await reading;
     if (!helmRelease)
         co_return helmRelease.error();
-    helmRelease->ref = newest->ref;
     co_return assemble(*helmRelease, *helm, deployments->items, statefulSets->items, pods->items);
 }
 

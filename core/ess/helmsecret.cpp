@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "core/base/redact.h"
 #include "core/base/secret.h"
 
 #include <QCoreApplication>
@@ -59,6 +60,7 @@ class Picker : public nlohmann::json_sax<Json> {
 public:
     QMap<QByteArray, QString> texts;
     QMap<QByteArray, qint64> numbers;
+    Cleansed manifest;
     QString fault;
 
     bool null() override { return next(); }
@@ -69,7 +71,9 @@ public:
     bool binary(binary_t &) override { return next(); }
     bool string(string_t &value) override
     {
-        if (isWanted())
+        if (m_path == QByteArrayList{"manifest"})
+            manifest.bytes = QByteArray(value.data(), static_cast<qsizetype>(value.size()));
+        else if (isWanted())
             texts.insert(m_path.join('.'), QString::fromStdString(value));
         return next();
     }
@@ -110,7 +114,7 @@ private:
     }
     bool isWanted() const
     {
-        static const QList<QByteArrayList> wanted{{"name"}, {"namespace"}, {"info", "status"}, {"info", "last_deployed"}, {"config", "serverName"},
+        static const QList<QByteArrayList> wanted{{"name"}, {"namespace"}, {"info", "status"}, {"info", "last_deployed"}, {"info", "description"}, {"config", "serverName"},
                                                   {"chart", "metadata", "name"}, {"chart", "metadata", "version"}, {"chart", "metadata", "appVersion"}};
         return m_path.size() <= 3 && wanted.contains(m_path);
     }
@@ -118,22 +122,49 @@ private:
     QByteArrayList m_path;
 };
 
+std::optional<HelmSecret> helmSecret(const kube::Meta &meta)
+{
+    bool isNumber = false;
+    const int revision = meta.labels.value(QStringLiteral("version")).toInt(&isNumber);
+    const QString name = meta.labels.value(QStringLiteral("name"));
+    if (meta.labels.value(QStringLiteral("owner")) != u"helm" || !isNumber || name.isEmpty())
+        return {};
+    return HelmSecret{{base::ReleaseName(name), meta.ns, revision, meta.labels.value(QStringLiteral("status"))}, meta.name};
+}
+
+std::optional<QList<ManifestWorkload>> workloadsOf(const Picker &picked)
+{
+    if (picked.manifest.bytes.isEmpty()) // a release without an object is none of ours
+        return {};
+    const auto workloads = parseManifest(picked.manifest.bytes);
+    return workloads ? std::optional(*workloads) : std::nullopt;
+}
+
 } // namespace
 
 QList<HelmSecret> newestRevisions(const QList<kube::Meta> &secrets)
 {
     QMap<QPair<QString, QString>, HelmSecret> newest;
     for (const kube::Meta &meta : secrets) {
-        bool isNumber = false;
-        const int revision = meta.labels.value(QStringLiteral("version")).toInt(&isNumber);
-        const QString name = meta.labels.value(QStringLiteral("name"));
-        if (meta.labels.value(QStringLiteral("owner")) != u"helm" || !isNumber || name.isEmpty())
+        const auto secret = helmSecret(meta);
+        if (!secret)
             continue;
-        HelmSecret &known = newest[{meta.ns.get(), name}];
-        if (revision > known.ref.revision)
-            known = {{base::ReleaseName(name), meta.ns, revision, meta.labels.value(QStringLiteral("status"))}, meta.name};
+        HelmSecret &known = newest[{secret->ref.ns.get(), secret->ref.name.get()}];
+        if (secret->ref.revision > known.ref.revision)
+            known = *secret;
     }
     return newest.values();
+}
+
+QList<HelmSecret> revisionsOf(const QList<kube::Meta> &secrets, const ReleaseRef &release)
+{
+    QMap<int, HelmSecret> revisions;
+    for (const kube::Meta &meta : secrets) {
+        const auto secret = helmSecret(meta);
+        if (secret && secret->ref.name == release.name && secret->ref.ns == release.ns)
+            revisions.insert(secret->ref.revision, *secret);
+    }
+    return revisions.values();
 }
 
 base::Result<HelmRelease> parseHelmSecret(const QByteArray &secret)
@@ -163,6 +194,8 @@ base::Result<HelmRelease> parseHelmSecret(const QByteArray &secret)
     found.chart = {picked.texts.value("chart.metadata.name"), picked.texts.value("chart.metadata.version"), picked.texts.value("chart.metadata.appVersion")};
     found.updatedAt = base::parseTime(picked.texts.value("info.last_deployed"));
     found.serverName = picked.texts.value("config.serverName");
+    found.description = base::redact(picked.texts.value("info.description"));
+    found.manifest = workloadsOf(picked);
     if (found.ref.name.get().isEmpty() || found.chart.name.isEmpty())
         return malformed(QStringLiteral("no release inside"));
     return found;

@@ -40,6 +40,16 @@ struct WorkloadStatus {
     friend bool operator==(const WorkloadStatus &, const WorkloadStatus &) = default;
 };
 
+/// One field of a live object that is not what the chart said: helm's next upgrade sets it back.
+struct Drift {
+    QString object; ///< "Deployment/ess-matrix-rtc-authorisation-service"
+    QString field; ///< "LIVEKIT_URL", "replicas", "image"; with the container where there are several
+    QString manifest; ///< masked; "": not there
+    QString live; ///< masked; "changed" where it is a secret; "": not there
+    QString item; ///< id of the plan item that concerns it, ""
+    friend bool operator==(const Drift &, const Drift &) = default;
+};
+
 /// What `release status` says.
 struct Release {
     ReleaseRef ref;
@@ -48,6 +58,7 @@ struct Release {
     QString helm; ///< the version of helm on the server, "" when there is none
     QString serverName; ///< of the values: the Matrix server name; "" when not read
     QList<WorkloadStatus> workloads;
+    std::optional<QList<Drift>> drift; ///< null: not observed
     friend bool operator==(const Release &, const Release &) = default;
 };
 

@@ -99,6 +99,12 @@ base::Task<T> askAndParse(std::shared_ptr<Api> api, http::Request request, base:
     co_return parse(*body);
 }
 
+template <typename T>
+base::Task<T> refused(Error error)
+{
+    co_return error;
+}
+
 base::Task<> askOnly(std::shared_ptr<Api> api, http::Request request)
 {
     auto asking = Api::ask(std::move(api), std::move(request));
@@ -191,6 +197,15 @@ base::Task<ConfigMap> Cluster::configMap(Namespace ns, QString name)
 {
     const QString path = pathOf(QStringLiteral("/api/v1"), ns, QStringLiteral("configmaps"), name);
     return askAndParse(m_api, m_api->request(path), &parseConfigMap);
+}
+
+base::Task<Workload> Cluster::workload(Namespace ns, QString kind, QString name)
+{
+    const QString plural = workloadPlural(kind);
+    if (plural.isEmpty() || name.isEmpty())
+        return refused<Workload>({Error::Kind::Usage, QCoreApplication::translate("kube", "%1 is no Deployment and no StatefulSet.").arg(kind + u'/' + name), {}});
+    const QString path = pathOf(QStringLiteral("/apis/apps/v1"), ns, plural, name);
+    return askAndParse(m_api, m_api->request(path), &parseObject<Workload>);
 }
 
 base::Task<List<Meta>> Cluster::secretMetadata(Namespace ns, QString labelSelector)

@@ -75,6 +75,8 @@ public:
     base::Task<List<Event>> events(Namespace ns);
     base::Task<List<Node>> nodes();
     base::Task<ConfigMap> configMap(Namespace ns, QString name);
+    /// One Deployment or StatefulSet; Usage: another kind.
+    base::Task<Workload> workload(Namespace ns, QString kind, QString name);
 
     /// Names and labels only (PartialObjectMetadata): never pulls the data of Secrets.
     base::Task<List<Meta>> secretMetadata(Namespace ns, QString labelSelector); ///< an empty namespace asks all

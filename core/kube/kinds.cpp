@@ -69,4 +69,11 @@ Kind<Workload> deploymentsIn(const Namespace &ns) { return {pathOf(appsV1, ns, Q
 
 Kind<Workload> statefulSetsIn(const Namespace &ns) { return {pathOf(appsV1, ns, QStringLiteral("statefulsets")), &parseWorkloads}; }
 
+QString workloadPlural(const QString &kind)
+{
+    if (kind == u"Deployment")
+        return QStringLiteral("deployments");
+    return kind == u"StatefulSet" ? QStringLiteral("statefulsets") : QString();
+}
+
 } // namespace kube

@@ -17,6 +17,7 @@ Kind<T> kindIn(const Namespace &ns);
 
 Kind<Workload> deploymentsIn(const Namespace &ns);
 Kind<Workload> statefulSetsIn(const Namespace &ns);
+QString workloadPlural(const QString &kind); ///< "deployments", "statefulsets"; "": it is neither
 
 /// The path of a collection, or of one object of it, every segment escaped. group is "/api/v1" or "/apis/apps/v1".
 QString pathOf(const QString &group, const Namespace &ns, const QString &plural, const QString &name = {});

@@ -170,6 +170,7 @@ struct Workload {
     qint64 observedGeneration = 0;
     Labels selector;
     QList<ContainerSpec> containers;
+    Labels templateAnnotations; ///< of the pods that it makes: when it was restarted
     friend bool operator==(const Workload &, const Workload &) = default;
 };
 

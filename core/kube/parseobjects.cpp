@@ -291,7 +291,9 @@ void read(const Json &object, Workload &workload)
     workload.generation = base::number(member(object, "metadata"), "generation");
     workload.observedGeneration = base::number(status, "observedGeneration");
     workload.selector = textMap(member(member(spec, "selector"), "matchLabels"));
-    workload.containers = containerSpecs(member(member(spec, "template"), "spec"));
+    const Json &pattern = member(spec, "template");
+    workload.containers = containerSpecs(member(pattern, "spec"));
+    workload.templateAnnotations = textMap(member(member(pattern, "metadata"), "annotations"));
 }
 
 void read(const Json &object, Job &job)

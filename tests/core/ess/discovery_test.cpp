@@ -88,6 +88,17 @@ private Q_SLOTS:
         QCOMPARE(verdict(release), base::Verdict::Ok);
         QCOMPARE(sentence(release), QStringLiteral("ess 26.8.1 is deployed, all %1 parts are ready.").arg(8));
     }
+    void findsTheDriftOfARealRelease()
+    {
+        const auto deployments = items(kube::parseWorkloads(data("kube/deployments.json")));
+        HelmRelease helm = helmRelease();
+        QVERIFY(!assemble(helm, {}, deployments, {}, {}).drift); // no manifest: not observed
+        helm.manifest = QList<ManifestWorkload>{{QStringLiteral("Deployment"), QStringLiteral("ess-matrix-rtc-sfu"), 1, {{QStringLiteral("sfu"), false, QStringLiteral("docker.io/livekit/livekit-server:v1.13.5"), {}}}, {}}};
+        QCOMPARE(assemble(helm, {}, deployments, {}, {}).drift, std::optional(QList<Drift>()));
+        helm.manifest->first().containers.first().image = QStringLiteral("docker.io/livekit/livekit-server:v1.13.4");
+        const auto drifted = assemble(helm, {}, deployments, {}, {}).drift;
+        QCOMPARE(drifted, std::optional(QList<Drift>{{QStringLiteral("Deployment/ess-matrix-rtc-sfu"), QStringLiteral("image"), QStringLiteral("docker.io/livekit/livekit-server:v1.13.4"), QStringLiteral("docker.io/livekit/livekit-server:v1.13.5"), {}}}));
+    }
     void anotherReleasesWorkloadIsLeftOut()
     {
         auto deployments = items(kube::parseWorkloads(data("kube/deployments.json")));
@@ -173,6 +184,7 @@ private Q_SLOTS:
         QCOMPARE(state->serverName, QStringLiteral("gigglin.tech"));
         QCOMPARE(state->helm, QStringLiteral("v3.17.4"));
         QCOMPARE(state->workloads.size(), 8);
+        QVERIFY(!state->drift); // the captured record has lost its manifest
     }
     void noHelmIsNoError()
     {

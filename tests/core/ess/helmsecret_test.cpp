@@ -1,11 +1,11 @@
 #include "core/ess/helmsecret.h"
+#include "tests/core/ess/fakecluster.h"
 
 #include <QFile>
 #include <QTest>
 
-#include <zlib.h>
-
 using namespace ess;
+using essfake::gzipped;
 
 namespace {
 
@@ -13,21 +13,6 @@ QByteArray captured()
 {
     QFile file(QStringLiteral(TEST_DATA "/ess/helm-secret.json"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray gzipped(const QByteArray &plain)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
-    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))) + 64, Qt::Uninitialized);
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.constData()));
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = reinterpret_cast<Bytef *>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.truncate(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return out;
 }
 
 // JSON with ' for ": moc 6.4 loses its way in raw strings.
@@ -107,6 +92,29 @@ private Q_SLOTS:
         QCOMPARE(newest[0].ref.status, QStringLiteral("failed"));
         QCOMPARE(newest[0].secret, QStringLiteral("sh.helm.release.v1.ess.v10"));
         QCOMPARE(newest[1].ref.name.get(), QStringLiteral("traefik"));
+    }
+    void listsTheRevisionsOfOne()
+    {
+        const ReleaseRef ref{base::ReleaseName(QStringLiteral("ess")), base::Namespace(QStringLiteral("ess")), 0, {}};
+        const auto all = revisionsOf({helmMeta("ess", "ess", "10", "failed"), helmMeta("ess", "ess", "9"), helmMeta("ess", "blog", "11"), helmMeta("other", "ess", "12")}, ref);
+        QCOMPARE(all.size(), 2);
+        QCOMPARE(all[0].ref.revision, 9); // by number, not by text
+        QCOMPARE(all[1].ref.status, QStringLiteral("failed"));
+    }
+    void keepsOfTheManifestWhatIsCompared()
+    {
+        const QByteArray release = json("{'name':'ess','version':2,'info':{'description':'Rollback to 1'},'chart':{'metadata':{'name':'matrix-stack'}},'manifest':'kind: Deployment\\nmetadata: {name: a}\\n'}");
+        const auto read = parseHelmSecret(secretWith(release));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QCOMPARE(read->description, QStringLiteral("Rollback to 1"));
+        QVERIFY(read->manifest);
+        QCOMPARE(read->manifest->first().name, QStringLiteral("a"));
+        const auto broken = parseHelmSecret(secretWith(QByteArray(release).replace("{name: a}", "{name: [")));
+        QVERIFY(broken); // the release is known all the same
+        QVERIFY(!broken->manifest);
+        const auto none = parseHelmSecret(secretWith(json("{'name':'ess','version':2,'chart':{'metadata':{'name':'matrix-stack'}}}")));
+        QVERIFY(none);
+        QVERIFY(!none->manifest);
     }
 };
 

@@ -263,6 +263,21 @@ private Q_SLOTS:
         QCOMPARE(cut.server.seen().first()->path, "/api/v1/namespaces/..%2Fkube-system/configmaps/a%3Fb%23c");
     }
 
+    void readsOneWorkload()
+    {
+        Cut cut;
+        const QByteArray path = "/apis/apps/v1/namespaces/ess/statefulsets/a";
+        cut.server.on(path, 200,
+                      R"({"kind":"StatefulSet","metadata":{"name":"a"},"spec":{"replicas":2,"template":{"metadata":{"annotations":{"kubectl.kubernetes.io/restartedAt":"now"}}}}})");
+        const auto one = QCoro::waitFor(cut.cluster.workload(ess, QStringLiteral("StatefulSet"), QStringLiteral("a")));
+        QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
+        QCOMPARE(one->kind, QStringLiteral("StatefulSet"));
+        QCOMPARE(one->desired, 2);
+        QCOMPARE(one->templateAnnotations.value(QStringLiteral("kubectl.kubernetes.io/restartedAt")), QStringLiteral("now"));
+        const auto other = QCoro::waitFor(cut.cluster.workload(ess, QStringLiteral("DaemonSet"), QStringLiteral("a")));
+        QCOMPARE(outcome(other), QStringLiteral("usage"));
+        QCOMPARE(cut.server.seen().size(), 1); // nothing is asked of what it cannot be
+    }
     void writesAsEssConsole_data()
     {
         QTest::addColumn<Cluster::PatchType>("type");
