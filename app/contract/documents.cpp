@@ -252,6 +252,27 @@ Json source(const logs::Source &source)
     return {{"pod", text(source.pod)}, {"container", text(source.container)}, {"role", text(source.role)}, {"previous", source.previous}};
 }
 
+/// null: no way back; else whether it was gone already.
+Json undoOf(const plan::Entry &entry)
+{
+    if (!entry.undoneBy.isEmpty())
+        return "done";
+    return entry.canUndo() ? Json("possible") : Json();
+}
+
+Json entry(const plan::Entry &entry)
+{
+    const auto commands = plan::shown(entry.commands, entry.server, entry.loginUser);
+    return {{"id", text(entry.id)},
+            {"at", time(entry.at)},
+            {"server", text(entry.server)},
+            {"item", text(entry.item)},
+            {"commands", listOf(commands, [](const plan::CommandText &command) { return text(plan::oneLine(command)); })},
+            {"outcome", text(plan::outcomeName(entry.outcome))},
+            {"ms", orNull(entry.ms)},
+            {"undo", undoOf(entry)}};
+}
+
 Json drift(const ess::Drift &drift)
 {
     return {{"object", text(drift.object)},
@@ -334,6 +355,58 @@ QByteArray release(const ess::Release &release)
     json["helm"] = textOrNull(release.helm);
     json["workloads"] = listOf(release.workloads, workload);
     json["drift"] = release.drift ? listOf(*release.drift, drift) : Json();
+    return bytes(json);
+}
+
+QByteArray releaseHistory(const QList<ess::RevisionInfo> &revisions)
+{
+    Json json = document();
+    json["revisions"] = listOf(revisions, [](const ess::RevisionInfo &one) {
+        return Json{{"revision", one.revision},
+                    {"status", text(one.status)},
+                    {"chart", {{"name", textOrNull(one.chart.name)}, {"version", textOrNull(one.chart.version)}, {"appVersion", textOrNull(one.chart.appVersion)}}},
+                    {"description", textOrNull(one.description)},
+                    {"updatedAt", time(one.updatedAt)}};
+    });
+    return bytes(json);
+}
+
+QByteArray planList(const QList<plan::ItemPtr> &items)
+{
+    Json json = document();
+    json["items"] = listOf(items, [](const plan::ItemPtr &item) {
+        return Json{{"id", text(item->id())}, {"title", text(item->title())}, {"grade", text(plan::gradeName(item->grade()))}};
+    });
+    return bytes(json);
+}
+
+QByteArray planShow(const plan::Item &item, const plan::Prepared &prepared, const QList<plan::CommandText> &commands)
+{
+    const QString byHand = item.byHand();
+    Json json = document();
+    json["id"] = text(item.id());
+    json["title"] = text(item.title());
+    json["inOrder"] = prepared.observation.inOrder;
+    json["observation"] = textOrNull(prepared.observation.fact);
+    json["explain"] = text(byHand.isEmpty() ? item.explain() : item.explain() + u' ' + byHand);
+    json["commands"] = listOf(commands, [](const plan::CommandText &command) { return text(plan::oneLine(command)); });
+    return bytes(json);
+}
+
+QByteArray planRun(const plan::Report &report)
+{
+    Json json = document();
+    json["id"] = text(report.id);
+    json["outcome"] = text(plan::outcomeName(report.outcome));
+    json["before"] = textOrNull(report.before.fact);
+    json["after"] = report.after ? textOrNull(report.after->fact) : Json();
+    return bytes(json);
+}
+
+QByteArray journal(const QList<plan::Entry> &entries)
+{
+    Json json = document();
+    json["entries"] = listOf(entries, entry);
     return bytes(json);
 }
 

@@ -2,8 +2,11 @@
 
 #include "core/base/error.h"
 #include "core/ess/release.h"
+#include "core/ess/revisions.h"
 #include "core/kube/objects.h"
 #include "core/logs/line.h"
+#include "core/plan/journal.h"
+#include "core/plan/runner.h"
 #include "core/routes/route.h"
 #include "core/servers/connectstep.h"
 #include "core/users/user.h"
@@ -22,6 +25,13 @@ QByteArray pods(const QDateTime &observedAt, const base::Namespace &ns, const QL
 QByteArray events(const QDateTime &observedAt, const QList<kube::Event> &events);
 QByteArray users(const users::UserList &list);
 QByteArray release(const ess::Release &release);
+QByteArray releaseHistory(const QList<ess::RevisionInfo> &revisions); ///< oldest first
+QByteArray planList(const QList<plan::ItemPtr> &items);
+/// commands are shown, as the preview has them. Where a person must act instead, explain says so.
+QByteArray planShow(const plan::Item &item, const plan::Prepared &prepared, const QList<plan::CommandText> &commands);
+/// Of a run that was not refused and whose commands did not fail: those are errors.
+QByteArray planRun(const plan::Report &report);
+QByteArray journal(const QList<plan::Entry> &entries);
 /// JSON Lines: one line, no schema.
 QByteArray logLine(const logs::Line &line);
 QByteArray logGap(const logs::Gap &gap);

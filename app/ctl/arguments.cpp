@@ -25,15 +25,23 @@ Error usage(const QString &what)
 struct Words {
     const char *words;
     Command command;
+    const char *operand = nullptr; ///< what must follow
+    const char *options = ""; ///< those of its own
 };
 constexpr Words commands[] = {
     {"connect", Command::Connect},
     {"routes", Command::Routes},
     {"pods", Command::Pods},
     {"events", Command::Events},
-    {"logs", Command::Logs},
+    {"logs", Command::Logs, nullptr, "role pod since tail grep follow f previous"},
     {"users list", Command::UsersList},
     {"release status", Command::ReleaseStatus},
+    {"release history", Command::ReleaseHistory},
+    {"plan list", Command::PlanList},
+    {"plan show", Command::PlanShow, "ID"},
+    {"plan run", Command::PlanRun, "ID", "yes dry-run"},
+    {"journal", Command::Journal, nullptr, "export"},
+    {"journal undo", Command::JournalUndo, "ID", "yes"},
 };
 const QStringList everywhere{QStringLiteral("servers"), QStringLiteral("server"), QStringLiteral("json"), QStringLiteral("host-key"),
                              QStringLiteral("help"), QStringLiteral("version")};
@@ -52,28 +60,67 @@ void addOptions(QCommandLineParser &parser)
     value("since", "TIME");
     value("tail", "N");
     value("grep", "RE");
+    value("export", "FORM");
     flag({QStringLiteral("json")});
     flag({QStringLiteral("follow"), QStringLiteral("f")});
     flag({QStringLiteral("previous")});
+    flag({QStringLiteral("yes")});
+    flag({QStringLiteral("dry-run")});
     flag({QStringLiteral("help"), QStringLiteral("h")});
     flag({QStringLiteral("version")});
 }
 
-base::Result<Command> commandOf(const QStringList &positional)
+/// The command that the words begin with; of "journal" and "journal undo ID" the longer one.
+const Words *wordsOf(const QStringList &positional)
 {
-    const QString words = positional.join(u' ');
-    QStringList known;
+    const Words *best = nullptr;
     for (const Words &entry : commands) {
-        known << QString::fromLatin1(entry.words);
-        if (words == QLatin1String(entry.words))
-            return entry.command;
+        const QStringList words = QString::fromLatin1(entry.words).split(u' ');
+        if (positional.mid(0, words.size()) == words && (!best || qstrlen(entry.words) > qstrlen(best->words)))
+            best = &entry;
     }
+    return best;
+}
+
+Error unknown(const QStringList &positional)
+{
     if (positional.isEmpty())
         return usage(Text::tr("No command was given."));
+    const QString words = positional.join(u' ');
+    QStringList known;
+    for (const Words &entry : commands)
+        known << QString::fromLatin1(entry.words);
     const QStringList longer = known.filter(QRegularExpression(u'^' + QRegularExpression::escape(words) + u' '));
     const QString meant = longer.isEmpty() ? base::nearest(words, known) : longer.first();
     const QString what = Text::tr("Unknown command \"%1\".").arg(words);
     return usage(meant.isEmpty() ? what : what + u' ' + Text::tr("Did you mean \"%1\"?").arg(meant));
+}
+
+/// The operand, "" where the command takes none.
+base::Result<QString> operandOf(const Words &command, const QStringList &positional)
+{
+    const QString words = QString::fromLatin1(command.words);
+    const QStringList rest = positional.mid(words.count(u' ') + 1);
+    if (command.operand && rest.isEmpty())
+        return usage(Text::tr("%1 wants an %2.").arg(words, QString::fromLatin1(command.operand)));
+    if (rest.size() > (command.operand ? 1 : 0))
+        return command.operand ? Error(usage(Text::tr("Too much after %1: \"%2\".").arg(words, rest.last()))) : unknown(positional);
+    return rest.value(0);
+}
+
+/// Null, or why one of the options does not go with the command.
+std::optional<Error> strayOption(const QCommandLineParser &parser, const Words &command)
+{
+    const QStringList own = QString::fromLatin1(command.options).split(u' ');
+    const auto names = parser.optionNames();
+    for (const QString &name : names) {
+        if (own.contains(name) || everywhere.contains(name))
+            continue;
+        for (const Words &other : commands)
+            if (QString::fromLatin1(other.options).split(u' ').contains(name))
+                return usage(Text::tr("--%1 belongs to the command %2.").arg(name, QString::fromLatin1(other.words)));
+    }
+    return {};
 }
 
 base::Result<std::optional<qint64>> count(const QCommandLineParser &parser, const QString &name)
@@ -141,24 +188,29 @@ base::Result<Parsed> parse(const QStringList &argv, bool *json)
     if (parser.isSet(QStringLiteral("version")))
         return Parsed{Parsed::Kind::Version, {}};
 
-    const auto command = commandOf(parser.positionalArguments());
+    const QStringList positional = parser.positionalArguments();
+    const Words *command = wordsOf(positional);
     if (!command)
-        return command.error();
-    const auto names = parser.optionNames();
-    for (const QString &name : names) {
-        if (*command != Command::Logs && !everywhere.contains(name))
-            return usage(Text::tr("--%1 belongs to the command logs.").arg(name));
-    }
+        return unknown(positional);
+    const auto operand = operandOf(*command, positional);
+    if (!operand)
+        return operand.error();
+    if (const auto stray = strayOption(parser, *command))
+        return *stray;
     const auto logs = logArguments(parser);
     if (!logs)
         return logs.error();
+    const QString form = parser.value(QStringLiteral("export"));
+    if (parser.isSet(QStringLiteral("export")) && form != QStringLiteral("sh") && form != QStringLiteral("md"))
+        return usage(Text::tr("--export takes sh or md, not \"%1\".").arg(form));
     Parsed parsed;
-    parsed.arguments = {*command,
+    parsed.arguments = {command->command,
                         parser.value(QStringLiteral("servers")),
                         parser.value(QStringLiteral("server")),
                         parser.value(QStringLiteral("host-key")),
                         *json,
-                        *logs};
+                        *logs,
+                        {*operand, parser.isSet(QStringLiteral("yes")), parser.isSet(QStringLiteral("dry-run")), form}};
     return parsed;
 }
 
@@ -174,8 +226,14 @@ QString help()
               "                   [--follow] [--grep RE] [--previous]\n"
               "  users list       the users of the server\n"
               "  release status   the helm release and its workloads\n"
+              "  release history  its revisions\n"
+              "  plan list        what can be brought in order here\n"
+              "  plan show ID     what is seen of it, and the commands that would run; changes nothing\n"
+              "  plan run ID --yes [--dry-run]   runs them and proves the result by looking again\n"
+              "  journal [--export sh|md]        what was changed from this computer\n"
+              "  journal undo ID --yes           takes an entry back\n"
               "\n"
-              "All of them only read. The server \"demo\" is simulated and always there.\n");
+              "Only plan run and journal undo change anything, and only with --yes. The server \"demo\" is simulated and always there.\n");
 }
 
 } // namespace ctl

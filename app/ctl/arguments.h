@@ -9,7 +9,21 @@
 
 namespace ctl {
 
-enum class Command { Connect, Routes, Pods, Events, Logs, UsersList, ReleaseStatus };
+enum class Command {
+    Connect,
+    Routes,
+    Pods,
+    Events,
+    Logs,
+    UsersList,
+    ReleaseStatus,
+    ReleaseHistory,
+    PlanList,
+    PlanShow,
+    PlanRun,
+    Journal,
+    JournalUndo,
+};
 
 struct LogArguments {
     QStringList roles;
@@ -22,6 +36,15 @@ struct LogArguments {
     friend bool operator==(const LogArguments &, const LogArguments &) = default;
 };
 
+/// Of the commands plan and journal.
+struct ChangeArguments {
+    QString id; ///< of an item or of a journal's entry
+    bool yes = false;
+    bool dryRun = false;
+    QString exportAs; ///< "sh", "md" or ""
+    friend bool operator==(const ChangeArguments &, const ChangeArguments &) = default;
+};
+
 /// A parsed command line.
 struct Arguments {
     Command command = Command::Connect;
@@ -30,6 +53,7 @@ struct Arguments {
     QString trustedHostKey; ///< SHA256:…
     bool json = false;
     LogArguments logs;
+    ChangeArguments change;
     friend bool operator==(const Arguments &, const Arguments &) = default;
 };
 

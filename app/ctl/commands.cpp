@@ -1,6 +1,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/contract/documents.h"
+#include "app/ctl/changecommands.h"
 #include "app/ctl/logcommand.h"
 #include "app/ctl/text.h"
 #include "app/session/reading.h"
@@ -64,6 +65,12 @@ QCoro::Task<Answer> release(ConnectionPtr connection, bool json)
     co_return answer(value, json, contract::release, releaseText);
 }
 
+QCoro::Task<Answer> history(ConnectionPtr connection, bool json)
+{
+    const auto value = co_await session::readHistory(connection);
+    co_return answer(value, json, contract::releaseHistory, historyText);
+}
+
 Answer connectAnswer(const servers::ConnectReport &report, bool json)
 {
     return {session::isUsable(report) ? 0 : 3, json ? contract::connect(report) : connectText(report).toUtf8()};
@@ -72,7 +79,7 @@ Answer connectAnswer(const servers::ConnectReport &report, bool json)
 session::Wanted wanted(Command command)
 {
     const bool isConnect = command == Command::Connect;
-    return {isConnect || command == Command::Routes, isConnect};
+    return {isConnect || command == Command::Routes || isChange(command), isConnect};
 }
 
 } // namespace
@@ -84,6 +91,8 @@ QByteArray shown(const base::Error &error, bool json)
 
 QCoro::Task<int> run(Arguments arguments, ConnectionPtr connection, Print print)
 {
+    if (arguments.command == Command::Journal)
+        co_return printJournal(arguments, connection->server.name.get(), print);
     const auto report = co_await session::connect(connection, wanted(arguments.command));
     if (!report) {
         print(shown(report.error(), arguments.json));
@@ -102,6 +111,12 @@ QCoro::Task<int> run(Arguments arguments, ConnectionPtr connection, Print print)
     case Command::Events: out = co_await events(connection, arguments.json); break;
     case Command::UsersList: out = co_await users(connection, arguments.json); break;
     case Command::ReleaseStatus: out = co_await release(connection, arguments.json); break;
+    case Command::ReleaseHistory: out = co_await history(connection, arguments.json); break;
+    case Command::PlanList:
+    case Command::PlanShow:
+    case Command::PlanRun:
+    case Command::JournalUndo: out.code = co_await change(arguments, connection, print); break;
+    case Command::Journal: break; // needs no connection
     case Command::Logs: out.code = co_await logs(arguments, connection, print); break;
     }
     if (!out.bytes.isEmpty())

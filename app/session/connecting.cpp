@@ -1,5 +1,7 @@
 #include "app/session/connection.h"
 
+#include "app/session/equipment.h"
+
 #include "app/session/demotransport.h"
 #include "app/session/kubeconfigdiscovery.h"
 #include "app/session/proxydiscovery.h"
@@ -266,6 +268,8 @@ base::Task<servers::ConnectReport> connect(ConnectionPtr connection, Wanted want
         co_return reportOf(*connection);
     connection->kubeconfigPath = found->path;
     connection->cluster = std::make_unique<kube::Cluster>(connection->http.get(), found->config);
+    connection->kubeconfigNeedsRoot = found->asRoot;
+    equip(connection);
 
     // Up to five questions at once: they need each other's answers no more. The library opens one channel after the other, a
     // round trip each: what takes longest goes first.

@@ -6,6 +6,8 @@
 #include "core/ess/helmsecret.h"
 #include "core/http/client.h"
 #include "core/kube/cluster.h"
+#include "core/plan/hands.h"
+#include "core/plan/jobs.h"
 #include "core/proxy/discovery.h"
 #include "core/proxy/npm.h"
 #include "core/remote/sudo.h"
@@ -31,6 +33,9 @@ struct Connection {
     std::unique_ptr<http::Client> http;
     std::unique_ptr<kube::Cluster> cluster;
     QString kubeconfigPath;
+    bool kubeconfigNeedsRoot = false; ///< helm and kubectl there want sudo
+    std::unique_ptr<plan::Hands> hands; ///< the only way to change anything; refuses while server.readOnly
+    std::unique_ptr<plan::Jobs> jobs; ///< detached ones on the server
     std::unique_ptr<proxy::Npm> npm; ///< null: no NPM was found; it may be there without being signed in to
     proxy::Discovery proxyFound; ///< what stands on 80 and 443
     std::optional<QStringList> serverAddresses; ///< of its interfaces and bridges; null: could not be asked

@@ -7,7 +7,7 @@
 
 namespace session {
 
-routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy)
+routes::Observations observations(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy)
 {
     routes::Observations seen;
     seen.ns = connection.ns();
@@ -26,7 +26,12 @@ routes::Table joined(const Connection &connection, const ClusterLists &lists, co
     if (connection.serverAddresses)
         seen.serverAddresses = *connection.serverAddresses + connection.knownAddresses;
     seen.at = lists.at;
-    return routes::join(seen);
+    return seen;
+}
+
+routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy)
+{
+    return routes::join(observations(connection, lists, proxy));
 }
 
 ess::Release releaseOf(const Connection &connection, const ClusterLists &lists)

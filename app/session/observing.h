@@ -18,6 +18,7 @@ struct ClusterLists {
     QDateTime at;
 };
 
+routes::Observations observations(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy);
 routes::Table joined(const Connection &connection, const ClusterLists &lists, const routes::ProxySeen &proxy);
 
 ess::Release releaseOf(const Connection &connection, const ClusterLists &lists);

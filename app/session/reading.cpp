@@ -58,14 +58,22 @@ base::Error noRelease(const Connection &connection)
 
 } // namespace
 
-base::Task<routes::Table> readRoutes(ConnectionPtr connection)
+base::Task<routes::Observations> readObservations(ConnectionPtr connection)
 {
     auto askingProxy = readProxy(connection);
     const auto lists = co_await readLists(connection);
     const auto proxy = co_await askingProxy;
     if (!lists)
         co_return lists.error();
-    co_return joined(*connection, *lists, *proxy);
+    co_return observations(*connection, *lists, *proxy);
+}
+
+base::Task<routes::Table> readRoutes(ConnectionPtr connection)
+{
+    const auto seen = co_await readObservations(connection);
+    if (!seen)
+        co_return seen.error();
+    co_return routes::join(*seen);
 }
 
 base::Task<QList<kube::Pod>> readPods(ConnectionPtr connection)
@@ -91,6 +99,14 @@ base::Task<ess::Release> readRelease(ConnectionPtr connection)
     const ess::ReleaseRef ref = connection->release->ref;
     auto release = co_await ess::release(connection->cluster.get(), connection->shell.get(), ref);
     co_return release;
+}
+
+base::Task<QList<ess::RevisionInfo>> readHistory(ConnectionPtr connection)
+{
+    if (!connection->release)
+        co_return noRelease(*connection);
+    auto revisions = co_await ess::history(connection->cluster.get(), connection->release->ref);
+    co_return revisions;
 }
 
 base::Task<users::UserList> readUsers(ConnectionPtr connection)

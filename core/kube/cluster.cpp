@@ -240,8 +240,15 @@ std::unique_ptr<ByteStream> Cluster::followLog(Namespace ns, PodName pod, LogOpt
     return Api::open(m_api, std::move(request));
 }
 
+static Error readOnly()
+{
+    return {Error::Kind::ReadOnly, QCoreApplication::translate("kube", "Read-only is on for this server: nothing was changed."), {}};
+}
+
 base::Task<QByteArray> Cluster::patch(QString path, PatchType type, QByteArray body, bool dryRun, bool force)
 {
+    if (refusesWriting(dryRun))
+        co_return readOnly();
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("fieldManager"), fieldManager);
     addDryRun(query, dryRun);
@@ -251,11 +258,15 @@ base::Task<QByteArray> Cluster::patch(QString path, PatchType type, QByteArray b
     request.method = "PATCH";
     request.headers.emplaceBack("Content-Type", contentType(type));
     request.body = base::Secret(std::move(body));
-    return Api::ask(m_api, std::move(request));
+    auto asking = Api::ask(m_api, std::move(request));
+    auto answer = co_await asking;
+    co_return answer;
 }
 
 base::Task<> Cluster::remove(QString path, QByteArray preconditions, bool dryRun)
 {
+    if (refusesWriting(dryRun))
+        co_return readOnly();
     QUrlQuery query;
     addDryRun(query, dryRun);
     http::Request request = m_api->request(path, query);
@@ -265,7 +276,9 @@ base::Task<> Cluster::remove(QString path, QByteArray preconditions, bool dryRun
     if (!preconditions.isEmpty())
         options += ",\"preconditions\":" + preconditions;
     request.body = base::Secret(QByteArray(options + '}'));
-    return askOnly(m_api, std::move(request));
+    auto asking = askOnly(m_api, std::move(request));
+    const auto answer = co_await asking;
+    co_return answer;
 }
 
 std::unique_ptr<ByteStream> Cluster::watch(QString path, QString resourceVersion)

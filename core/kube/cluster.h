@@ -87,6 +87,9 @@ public:
     base::Task<QByteArray> log(Namespace ns, PodName pod, LogOptions options, qsizetype limit = 64 * 1024 * 1024);
     std::unique_ptr<ByteStream> followLog(Namespace ns, PodName pod, LogOptions options);
 
+    /// While it says true, everything that writes is ReadOnly before it is sent; a dry run is no writing.
+    void setReadOnly(std::function<bool()> isReadOnly) { m_isReadOnly = std::move(isReadOnly); }
+
     /// Writing. fieldManager is "ess-console". A 409 is Conflict, with the server's words as detail.
     enum class PatchType { Strategic, Merge, Json, Apply };
     base::Task<QByteArray> patch(QString path, PatchType type, QByteArray body, bool dryRun = false, bool force = false);
@@ -98,7 +101,10 @@ public:
     std::unique_ptr<ByteStream> watch(QString path, QString resourceVersion);
 
 private:
+    bool refusesWriting(bool dryRun) const { return !dryRun && m_isReadOnly && m_isReadOnly(); }
+
     std::shared_ptr<class Api> m_api;
+    std::function<bool()> m_isReadOnly;
 };
 
 } // namespace kube

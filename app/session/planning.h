@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/session/connection.h"
+
+#include "core/plan/item.h"
+
+namespace session {
+
+/// What can be brought in order on this server, as seen now: `essctl plan list`. A part that could not be read (no release, no
+/// NPM) brings no items.
+base::Task<QList<plan::ItemPtr>> planItems(ConnectionPtr connection);
+
+/// The item of an id, also one that the list does not name (scale:…=N). Usage: no such kind of item, or its name is not one;
+/// NotFound: what it is about is not there.
+base::Task<plan::ItemPtr> planItem(ConnectionPtr connection, QString id);
+
+} // namespace session
