@@ -1,86 +1,18 @@
 #include "core/base/redact.h"
 
-#include <QByteArrayView>
+#include "core/base/secrettext.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace base {
+
+using namespace secrettext;
+
 namespace {
 
 constexpr char markBytes[] = "‹token›";
 constexpr int longestKey = 200; // lines; RSA 8192 with its headers has 105
-
-enum Class : unsigned { Word = 1, Base64Url = 2, Base64 = 4, EndsValue = 8, EndsUserInfo = 16, Trigger = 32, Digit = 64 };
-
-constexpr std::array<quint8, 256> makeClasses()
-{
-    std::array<quint8, 256> t{};
-    const auto set = [&t](const char *chars, unsigned c) {
-        for (; *chars; ++chars)
-            t[static_cast<quint8>(*chars)] = static_cast<quint8>(t[static_cast<quint8>(*chars)] | c);
-    };
-    set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", Word | Base64Url | Base64);
-    set("0123456789", Word | Base64Url | Base64 | Digit);
-    set("_", Word);
-    set("_-", Base64Url);
-    set("+/=", Base64);
-    set(" \t\r\n\"'`,;}])<>|&\\", EndsValue);
-    set(" \t\r\n\"'`/@<>", EndsUserInfo);
-    // The rarest letter of each word that a secret is known by: k of token, z of authorization, …
-    set("kKzZbBwWhHcC_J@", Trigger);
-    return t;
-}
-constexpr std::array<quint8, 256> classes = makeClasses();
-
-bool is(char c, unsigned mask)
-{
-    return classes[static_cast<quint8>(c)] & mask;
-}
-
-/// ASCII only: [lower] is lower-case letters and signs.
-bool sameWord(const char *text, const char *lower, qsizetype size)
-{
-    for (qsizetype i = 0; i < size; ++i) {
-        const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-        if (c != lower[i])
-            return false;
-    }
-    return true;
-}
-
-/// Random rather than a word of prose: "Bearer authentication" must stay readable.
-bool looksRandom(QByteArrayView value)
-{
-    if (value.size() < 8)
-        return false;
-    bool lowerSeen = false;
-    for (const char c : value) {
-        if (is(c, Digit) || (lowerSeen && c >= 'A' && c <= 'Z'))
-            return true;
-        lowerSeen = lowerSeen || (c >= 'a' && c <= 'z');
-    }
-    return value.size() >= 32;
-}
-
-bool saysNothing(QByteArrayView value)
-{
-    for (const char *word : {"null", "none", "nil", "true", "false", "undefined"}) {
-        if (value.size() == qsizetype(std::strlen(word)) && sameWord(value.data(), word, value.size()))
-            return true;
-    }
-    return false;
-}
-
-/// Where the value after a key lies, and how it was written.
-struct Value {
-    const char *from = nullptr;
-    const char *to = nullptr;
-    bool quoted = false;
-    bool colon = false;
-    QByteArrayView text() const { return {from, to}; }
-};
 
 class Scanner {
 public:
@@ -161,85 +93,6 @@ private:
         return c > m_begin && *c == '[' && c[-1] == '\x1b';
     }
 
-    const char *skip(const char *p, const char *chars, int most) const
-    {
-        while (most-- > 0 && p < m_end && *p && std::strchr(chars, *p))
-            ++p;
-        return p;
-    }
-
-    const char *skipColour(const char *p) const
-    {
-        while (m_end - p >= 3 && p[0] == '\x1b' && p[1] == '[') {
-            const char *c = p + 2;
-            while (c < m_end && (is(*c, Digit) || *c == ';'))
-                ++c;
-            if (c == m_end || *c != 'm')
-                break;
-            p = c + 1;
-        }
-        return p;
-    }
-
-    /// key"  : "value", key=value, key%3Dvalue, \"key\": \"value\", key=['value'], key => value
-    bool valueAfter(const char *p, Value &value) const
-    {
-        p = skip(skipColour(p), "\\\"'`", 3);
-        p = skipColour(skip(p, " \t", 4));
-        bool percent = false;
-        if (m_end - p >= 3 && p[0] == '%' && p[1] == '3' && std::strchr("AaDd", p[2])) {
-            percent = true;
-            p += 3;
-        } else if (p < m_end && (*p == '=' || *p == ':')) {
-            value.colon = *p == ':';
-            p = skip(p + 1, "=>", 1);
-        } else {
-            return false;
-        }
-        p = skipColour(skip(skipColour(p), " \t", 8));
-        p = skip(p, "[(", 1);
-        if (m_end - p >= 2 && *p == 'b' && (p[1] == '\'' || p[1] == '"')) // Twisted shows bytes
-            ++p;
-        const char *slashes = p;
-        p = skip(p, "\\", 3);
-        if (p < m_end && (*p == '"' || *p == '\'')) {
-            value.quoted = true;
-            value.from = p + 1;
-            value.to = closingQuote(p + 1, *p, p - slashes);
-        } else {
-            value.from = slashes;
-            value.to = endOfValue(slashes, percent);
-        }
-        return value.to > value.from;
-    }
-
-    /// The value's quote was escaped depth times, so an unescaped one, or one escaped less, ends it.
-    const char *closingQuote(const char *p, char quote, qsizetype depth) const
-    {
-        qsizetype slashes = 0;
-        for (; p < m_end; ++p) {
-            if (*p == '\\') {
-                ++slashes;
-                continue;
-            }
-            if (*p == quote && slashes <= depth)
-                return p - slashes;
-            if (*p == quote && slashes % 2 == 0 && depth == 0)
-                return p;
-            slashes = 0;
-        }
-        return p;
-    }
-
-    const char *endOfValue(const char *p, bool percent) const
-    {
-        for (; p < m_end && !is(*p, EndsValue); ++p) {
-            if (percent && *p == '%' && m_end - p >= 3 && p[1] == '2' && (p[2] == '6' || p[2] == '2'))
-                break;
-        }
-        return p;
-    }
-
     bool mask(const char *from, const char *to)
     {
         m_out.append(m_kept, from - m_kept);
@@ -251,7 +104,7 @@ private:
     bool tokenKey()
     {
         Value value;
-        if (!valueAfter(m_wordTo, value) || saysNothing(value.text()))
+        if (!valueAfter(m_wordTo, m_end, value) || saysNothing(value.text()))
             return false;
         for (const char *kind : {"access_", "refresh_", "login_", "id_", "openid_", "registration_", "challenge_", "auth_", "api_",
                                  "bot_", "bearer_", "session_", "csrf_", "access-", "refresh-", "auth-", "access", "refresh",
@@ -282,12 +135,12 @@ private:
     bool authorization()
     {
         Value value;
-        if (!valueAfter(m_wordTo, value))
+        if (!valueAfter(m_wordTo, m_end, value))
             return false;
         for (const char *scheme : {"bearer ", "basic ", "token "}) {
             if (begins(value.from, scheme)) {
-                const char *from = skip(value.from + std::strlen(scheme), " ", 4);
-                const char *to = value.quoted ? value.to : endOfValue(from, false);
+                const char *from = skip(value.from + std::strlen(scheme), m_end, " ", 4);
+                const char *to = value.quoted ? value.to : endOfValue(from, m_end, false);
                 return to > from && mask(from, to);
             }
         }
@@ -313,17 +166,17 @@ private:
         if (begins(from, "%20"))
             from += 3;
         else
-            from = skip(from, " ", 4);
+            from = skip(from, m_end, " ", 4);
         if (from == m_wordTo)
             return false;
-        const char *to = endOfValue(from, true);
+        const char *to = endOfValue(from, m_end, true);
         return looksRandom({from, to}) && mask(from, to);
     }
 
     bool passwordKey()
     {
         Value value;
-        if (!valueAfter(m_wordTo, value) || saysNothing(value.text()))
+        if (!valueAfter(m_wordTo, m_end, value) || saysNothing(value.text()))
             return false;
         return mask(value.from, value.to);
     }
@@ -331,7 +184,7 @@ private:
     bool secretKey()
     {
         Value value;
-        if (!valueAfter(m_wordTo, value) || saysNothing(value.text()))
+        if (!valueAfter(m_wordTo, m_end, value) || saysNothing(value.text()))
             return false;
         // LIVEKIT_SECRET=, clientSecret:, client-secret=; a bare word is mostly a Kubernetes Secret's name.
         const char before = m_wordFrom > m_begin ? m_wordFrom[-1] : '\0';
