@@ -31,6 +31,7 @@ ConsolePages::ConsolePages(ui::MainWindow *window, LogDesk *logs, QObject *paren
     add(QStringLiteral("users"), m_users, true);
     add(QStringLiteral("release"), m_release);
     connect(m_overview, &ui::OverviewPage::openWanted, this, &ConsolePages::open);
+    connect(m_users, &ui::PageFrame::limitedActionWanted, this, &ConsolePages::unlockWanted);
     connect(m_routes, &ui::RoutesPage::signInWanted, this, &ConsolePages::signInWanted);
     for (ui::PageFrame *page : {static_cast<ui::PageFrame *>(m_overview), static_cast<ui::PageFrame *>(m_routes), static_cast<ui::PageFrame *>(m_release)}) {
         for (auto asked : {&ui::PageFrame::refreshWanted, &ui::PageFrame::retryWanted})
@@ -64,6 +65,8 @@ void ConsolePages::setLive(session::Live *live, const QString &name)
     m_state.reset();
     m_people.reset();
     m_pods.clear();
+    m_lostSince = {};
+    m_silentSince = {};
     m_logs->setServer(live, name);
     if (!live)
         return;
@@ -91,22 +94,45 @@ void ConsolePages::connectLive(session::Live *live)
     connect(live, &session::Live::eventsChanged, m_release, &ui::ReleasePage::presentEvents);
     connect(live, &session::Live::usersChanged, this, [this](const users::UserList &list) {
         m_people = list;
+        m_users->clearLimited();
         m_users->present(list);
         m_overview->presentUsers(list);
     });
     connect(live, &session::Live::usersFailed, this, [this](const base::Error &error) {
+        if (error.kind == base::Error::Kind::Sudo)
+            m_users->setLimited(tr("Without administrator rights the users cannot be read."), tr("Unlock…"));
         m_users->fail(error);
         m_overview->failUsers(error);
     });
-    connect(live, &session::Live::failed, this, [this](const base::Error &error) {
-        // Only where nothing was seen yet: what was seen stays, and the link's own trouble is said as stale.
-        if (!m_table)
-            m_routes->setFailed(error);
-        if (!m_state)
-            m_release->fail(error);
-        if (!m_table && !m_state)
-            m_overview->fail(error);
-    });
+    connect(live, &session::Live::failed, this, &ConsolePages::apiFailed);
+    connect(live, &session::Live::recovered, this, &ConsolePages::apiRecovered);
+}
+
+void ConsolePages::apiFailed(const base::Error &error)
+{
+    if (!m_table)
+        m_routes->setFailed(error);
+    if (!m_state)
+        m_release->fail(error);
+    if (!m_table && !m_state)
+        m_overview->fail(error);
+    if (m_lostSince.isValid())
+        return; // the link says it for everything behind it
+    if (!m_silentSince.isValid())
+        m_silentSince = QDateTime::currentDateTimeUtc();
+    const QList<ui::PageFrame *> all = frames();
+    for (ui::PageFrame *page : all) {
+        if (page->state() == ui::PageFrame::State::Content)
+            page->setSilent(m_silentSince, error.what);
+    }
+}
+
+void ConsolePages::apiRecovered()
+{
+    m_silentSince = {};
+    // The joined pages are presented with it, the logs are when their streams stand; the users have no watch.
+    if (m_users->isStale())
+        m_live->refreshUsers();
 }
 
 void ConsolePages::presentOverview()
@@ -137,16 +163,29 @@ void ConsolePages::shown(const QString &page)
     applyProbeInterval();
     if (page == QStringLiteral("logs"))
         m_logs->show();
-    if (page == QStringLiteral("users") && m_live && !m_people)
-        m_live->refreshUsers();
 }
 
-void ConsolePages::setStale(const QDateTime &since, std::optional<int> retryIn)
+void ConsolePages::linkLost(const QDateTime &since, std::optional<int> retryIn)
 {
-    for (ui::PageFrame *page : frames()) {
+    m_lostSince = since;
+    const QList<ui::PageFrame *> all = frames();
+    for (ui::PageFrame *page : all) {
         if (page->state() == ui::PageFrame::State::Content)
             page->setStale(since, retryIn);
     }
+}
+
+void ConsolePages::linkRestored()
+{
+    const QList<ui::PageFrame *> all = frames();
+    for (ui::PageFrame *page : all) {
+        if (page->isStale())
+            page->setSilent(m_lostSince, tr("The link is back; reading again."));
+    }
+    m_lostSince = {};
+    m_logs->linkRestored();
+    if (m_live)
+        m_live->linkRestored();
 }
 
 void ConsolePages::open(const QString &page, const QString &object)

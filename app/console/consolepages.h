@@ -28,7 +28,9 @@ public:
     void setProbeSeconds(int seconds);
     void shown(const QString &page);
     /// The link broke: what was seen stays, marked old.
-    void setStale(const QDateTime &since, std::optional<int> retryIn);
+    void linkLost(const QDateTime &since, std::optional<int> retryIn);
+    /// Every page is right again when its own facts have been seen again.
+    void linkRestored();
     void open(const QString &page, const QString &object);
     QStringList domains() const;
     /// Enough has been seen for a picture of every page.
@@ -36,11 +38,14 @@ public:
 
 Q_SIGNALS:
     void signInWanted();
+    void unlockWanted();
 
 private:
     void connectLive(session::Live *live);
     void presentOverview();
     void applyProbeInterval();
+    void apiFailed(const base::Error &error);
+    void apiRecovered();
     QList<ui::PageFrame *> frames() const;
 
     ui::MainWindow *m_window;
@@ -53,6 +58,8 @@ private:
     QString m_name;
     QString m_shown;
     int m_probeSeconds = 60;
+    QDateTime m_lostSince; ///< the link
+    QDateTime m_silentSince; ///< the cluster behind it
     std::optional<routes::Table> m_table;
     std::optional<ess::Release> m_state;
     std::optional<users::UserList> m_people;

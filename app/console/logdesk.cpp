@@ -67,6 +67,12 @@ void LogDesk::show()
     m_page->start();
 }
 
+void LogDesk::linkRestored()
+{
+    if (m_follower)
+        m_follower->hurry();
+}
+
 base::Task<> LogDesk::start(ui::LogsWish wish)
 {
     stop();
@@ -88,6 +94,7 @@ void LogDesk::follow(const ui::LogsWish &wish)
     connect(m_follower.get(), &session::LogFollower::lines, m_page, &ui::LogsPage::addLines);
     connect(m_follower.get(), &session::LogFollower::gap, m_page, &ui::LogsPage::addGap);
     connect(m_follower.get(), &session::LogFollower::boundary, m_page, &ui::LogsPage::addBoundary);
+    connect(m_follower.get(), &session::LogFollower::attached, m_page, &ui::LogsPage::attached);
     m_follower->start();
 }
 

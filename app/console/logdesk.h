@@ -20,6 +20,7 @@ public:
     ui::LogsPage *page() const { return m_page; }
     /// Another server, or none: what was followed ends.
     void setServer(session::Live *live, const QString &name);
+    void linkRestored();
     /// The page is shown: it begins to follow at the first look.
     void show();
 

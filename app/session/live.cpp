@@ -3,9 +3,10 @@
 #include "app/session/reading.h"
 
 #include "core/ess/discovery.h"
-#include "core/routes/proxyseen.h"
 
 #include <qcorotask.h>
+
+#include <algorithm>
 
 namespace session {
 namespace {
@@ -33,16 +34,30 @@ Live::Live(ConnectionPtr connection, QObject *parent) : QObject(parent), m_conne
 
 Live::~Live() = default;
 
+/// What the routing table is made of: it is told when all of them are there.
+QList<kube::MirrorBase *> Live::joinedMirrors() const
+{
+    return {m_services.get(), m_ingresses.get(), m_slices.get(), m_pods.get(), m_deployments.get(), m_statefulSets.get()};
+}
+
 void Live::start()
 {
-    for (kube::MirrorBase *mirror : {static_cast<kube::MirrorBase *>(m_services.get()), static_cast<kube::MirrorBase *>(m_ingresses.get()),
-                                     static_cast<kube::MirrorBase *>(m_slices.get()), static_cast<kube::MirrorBase *>(m_pods.get()),
-                                     static_cast<kube::MirrorBase *>(m_deployments.get()), static_cast<kube::MirrorBase *>(m_statefulSets.get())})
+    const QList<kube::MirrorBase *> mirrors = joinedMirrors();
+    for (kube::MirrorBase *mirror : mirrors)
         watch(mirror);
     connect(m_events.get(), &kube::MirrorBase::changed, this, [this] { Q_EMIT eventsChanged(oldestFirst(m_events->objects())); });
     m_events->start();
     refreshProxy();
     refreshUsers();
+}
+
+void Live::linkRestored()
+{
+    const QList<kube::MirrorBase *> mirrors = joinedMirrors();
+    for (kube::MirrorBase *mirror : mirrors)
+        mirror->hurry();
+    m_events->hurry();
+    refreshProxy();
 }
 
 void Live::watch(kube::MirrorBase *mirror)
@@ -64,9 +79,8 @@ void Live::schedule()
 
 bool Live::isComplete() const
 {
-    const auto live = [](const kube::MirrorBase *mirror) { return mirror->state() == kube::MirrorBase::State::Live; };
-    return live(m_services.get()) && live(m_ingresses.get()) && live(m_slices.get()) && live(m_pods.get()) && live(m_deployments.get())
-        && live(m_statefulSets.get());
+    const QList<kube::MirrorBase *> mirrors = joinedMirrors();
+    return std::all_of(mirrors.begin(), mirrors.end(), [](const kube::MirrorBase *mirror) { return mirror->state() == kube::MirrorBase::State::Live; });
 }
 
 ClusterLists Live::lists() const
@@ -86,7 +100,7 @@ void Live::publish()
         Q_EMIT recovered();
     }
     const ClusterLists now = lists();
-    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy.value_or(routes::proxySeen(m_connection->proxyFound, std::nullopt, {}))));
+    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy ? *m_proxy : proxyFound(*m_connection)));
     if (m_connection->release)
         Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
 }

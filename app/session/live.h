@@ -24,6 +24,7 @@ public:
     const ConnectionPtr &connection() const { return m_connection; }
     /// How often the proxy is asked while watched; 0 stops it.
     void setProxyInterval(int seconds);
+    void linkRestored(); ///< everything is asked again at once
     void refreshProxy();
     void refreshUsers();
     void refreshRelease(); ///< the revision; its workloads are watched
@@ -35,12 +36,13 @@ Q_SIGNALS:
     void usersChanged(const users::UserList &users);
     void usersFailed(const base::Error &error);
     void failed(const base::Error &error); ///< a list or watch broke; it is tried again
-    void recovered();
+    void recovered(); ///< after failures all lists are right again
 
 private:
     void watch(kube::MirrorBase *mirror);
     void schedule();
     void publish();
+    QList<kube::MirrorBase *> joinedMirrors() const;
     bool isComplete() const;
     ClusterLists lists() const;
 

@@ -50,6 +50,18 @@ void LogFollower::setReading(bool on)
         tail->setReading(on);
 }
 
+void LogFollower::hurry()
+{
+    for (LogTail *tail : std::as_const(m_tails))
+        tail->hurry();
+}
+
+void LogFollower::tellAttached()
+{
+    if (std::none_of(m_tails.cbegin(), m_tails.cend(), [](const LogTail *tail) { return tail->isWaiting(); }))
+        Q_EMIT attached();
+}
+
 QList<logs::Source> LogFollower::sources() const
 {
     QList<logs::Source> sources;
@@ -86,6 +98,7 @@ void LogFollower::follow(const LogTarget &target)
 {
     auto *tail = new LogTail(&m_port, m_namespace, target, this);
     m_tails.insert(keyOf(target), tail);
+    connect(tail, &LogTail::opened, this, &LogFollower::tellAttached);
     connect(tail, &LogTail::lines, this, &LogFollower::lines);
     connect(tail, &LogTail::gap, this, &LogFollower::gap);
     connect(tail, &LogTail::boundary, this, &LogFollower::boundary);

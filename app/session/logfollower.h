@@ -21,6 +21,7 @@ public:
     void stop(); ///< ends all requests; nothing is said after it
     /// Back-pressure: off makes the server wait, nothing is lost.
     void setReading(bool on);
+    void hurry(); ///< the link is back: nothing waits out its pause
 
     QList<logs::Source> sources() const; ///< followed now
 
@@ -30,8 +31,10 @@ Q_SIGNALS:
     void boundary(const logs::Boundary &boundary);
     void failed(const logs::Source &source, const base::Error &error); ///< the first of a series; it goes on trying
     void sourcesChanged();
+    void attached(); ///< a log began to come, and no other is waited for
 
 private:
+    void tellAttached();
     void lookAtPods();
     void follow(const LogTarget &target);
     void forget(LogTail *tail);

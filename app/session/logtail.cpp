@@ -56,7 +56,12 @@ void LogTail::open()
     asked.follow = true;
     m_intake.resume();
     m_wholeContainerSeen = false;
+    m_open = false;
     m_stream = m_port->follow(m_namespace, m_target.pod, asked);
+    connect(m_stream.get(), &kube::ByteStream::opened, this, [this] {
+        m_open = true;
+        Q_EMIT opened();
+    });
     connect(m_stream.get(), &kube::ByteStream::bytes, this, &LogTail::take);
     connect(m_stream.get(), &kube::ByteStream::ended, this, &LogTail::streamEnded);
     if (!m_reading)
@@ -135,6 +140,17 @@ void LogTail::podIsGone()
     m_podGone = true;
     if (!m_stream && !m_readingRest)
         end();
+}
+
+void LogTail::hurry()
+{
+    if (m_pause.isActive())
+        m_pause.start(0);
+}
+
+bool LogTail::isWaiting() const
+{
+    return m_pause.isActive() || m_readingRest || (m_stream && !m_open);
 }
 
 void LogTail::setReading(bool on)

@@ -20,14 +20,17 @@ public:
     void update(const LogTarget &target); ///< what the cluster says of the container now
     void podIsGone(); ///< what still comes is taken, then it is over
     void setReading(bool on);
+    void hurry(); ///< the way is known to stand again: a pause after failures ends now
     void stop(); ///< ends its request; says nothing more
 
     const LogTarget &target() const { return m_target; }
     const logs::Source &source() const { return m_intake.source(); }
     QDateTime lastSeen() const { return logs::toTime(m_intake.cursor().lastSeen()); }
     bool isOver() const { return m_over; }
+    bool isWaiting() const; ///< for the answer to a request, or to ask again
 
 Q_SIGNALS:
+    void opened(); ///< the server answers: what it writes comes
     void lines(const QList<logs::Line> &lines);
     void gap(const logs::Gap &gap);
     void boundary(const logs::Boundary &boundary);
@@ -63,6 +66,7 @@ private:
     int m_followedRestarts = 0; ///< which container the intake has been reading
     bool m_wholeContainerSeen = false; ///< its stream ended by itself
     bool m_readingRest = false;
+    bool m_open = false;
     bool m_podGone = false;
     bool m_over = false;
     bool m_reading = true;

@@ -45,11 +45,16 @@ QList<kube::Event> oldestFirst(QList<kube::Event> events)
     return events;
 }
 
+routes::ProxySeen proxyFound(const Connection &connection, const QDateTime &at)
+{
+    return routes::proxySeen(connection.proxyFound, std::nullopt, at);
+}
+
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection)
 {
-    std::optional<base::Result<QList<proxy::ProxyHost>>> hosts;
-    if (connection->npm && connection->npm->isSignedIn())
-        hosts = co_await connection->npm->hosts();
+    if (!connection->npm || !connection->npm->isSignedIn())
+        co_return proxyFound(*connection, QDateTime::currentDateTimeUtc());
+    const auto hosts = co_await connection->npm->hosts();
     co_return routes::proxySeen(connection->proxyFound, hosts, QDateTime::currentDateTimeUtc());
 }
 

@@ -24,6 +24,9 @@ routes::Table joined(const Connection &connection, const ClusterLists &lists, co
 ess::Release releaseOf(const Connection &connection, const ClusterLists &lists);
 QList<kube::Event> oldestFirst(QList<kube::Event> events);
 
+/// What connecting found of the proxy, while its hosts have not been asked for.
+routes::ProxySeen proxyFound(const Connection &connection, const QDateTime &at = {});
+
 /// The proxy's hosts, asked now; what it could not tell is in the state and its reason, never an error.
 base::Task<routes::ProxySeen> readProxy(ConnectionPtr connection);
 

@@ -160,6 +160,13 @@ void addDryRun(QUrlQuery &query, bool dryRun)
 
 } // namespace
 
+QString versionText(const QString &gitVersion)
+{
+    if (gitVersion.isEmpty())
+        return {};
+    return (gitVersion.contains(QStringLiteral("+k3s")) ? QStringLiteral("K3s ") : QStringLiteral("Kubernetes ")) + gitVersion;
+}
+
 Cluster::Cluster(http::Client *client, Kubeconfig config) : m_api(std::make_shared<Api>(client, std::move(config))) {}
 
 Cluster::~Cluster() = default;

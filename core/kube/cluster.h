@@ -20,6 +20,9 @@ struct Version {
     friend bool operator==(const Version &, const Version &) = default;
 };
 
+/// "K3s v1.31.4+k3s1", "Kubernetes v1.33.1"; "" while the version is not known.
+QString versionText(const QString &gitVersion);
+
 /// What a log request asks for; names as Kubernetes'.
 struct LogOptions {
     QString container;

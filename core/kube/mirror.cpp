@@ -22,6 +22,7 @@ public:
     }
 
     void start() override { m_loop.start(); }
+    void hurry() override { m_loop.hurry(); }
     MirrorBase::State state() const override { return m_loop.state(); }
     QDateTime observedAt() const override { return m_loop.observedAt(); }
     const QList<T> &objects() const override

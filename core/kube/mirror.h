@@ -12,6 +12,7 @@ public:
     enum class State { Loading, Live, Stale };
     virtual ~MirrorBase() = default;
     virtual void start() = 0;
+    virtual void hurry() {} ///< the way is known to stand again: a pause after failures ends now
     virtual State state() const = 0;
     virtual QDateTime observedAt() const = 0; ///< the last time the server was heard
 Q_SIGNALS:

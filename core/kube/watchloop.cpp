@@ -43,6 +43,13 @@ void WatchLoop::start()
         list();
 }
 
+void WatchLoop::hurry()
+{
+    m_failures = 0;
+    if (m_timer.isActive())
+        m_timer.start(0);
+}
+
 void WatchLoop::list()
 {
     m_stream.reset();

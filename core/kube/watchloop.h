@@ -26,6 +26,7 @@ public:
     WatchLoop(Cluster *cluster, QString path, Objects objects);
 
     void start();
+    void hurry();
     void listed(const base::Result<QString> &resourceVersion);
     MirrorBase::State state() const { return m_state; }
     QDateTime observedAt() const { return m_observedAt; }

@@ -89,6 +89,7 @@ AgeLabel::AgeLabel(QWidget *parent)
 void AgeLabel::setLive(const QDateTime &observedAt) { set(Mode::Live, observedAt); }
 void AgeLabel::setObserved(const QDateTime &observedAt) { set(Mode::Observed, observedAt); }
 void AgeLabel::setStale(const QDateTime &since) { set(Mode::Stale, since); }
+void AgeLabel::setSilent(const QDateTime &since) { set(Mode::Silent, since); }
 void AgeLabel::setObserving() { set(Mode::Observing, {}); }
 void AgeLabel::clear() { set(Mode::None, {}); }
 
@@ -125,11 +126,12 @@ void AgeLabel::set(Mode mode, const QDateTime &at)
 
 void AgeLabel::refresh()
 {
+    const bool isOld = m_mode == Mode::Stale || m_mode == Mode::Silent;
     if (m_mode != Mode::Own) {
         m_text->setText(words());
-        m_dot->setSign(m_mode == Mode::Live ? Sign::Ok : m_mode == Mode::Stale ? Sign::Warning : Sign::Unknown);
+        m_dot->setSign(m_mode == Mode::Live ? Sign::Ok : isOld ? Sign::Warning : Sign::Unknown);
     }
-    m_text->setInk(m_mode == Mode::Stale ? Sign::Warning : Sign::Unknown);
+    m_text->setInk(isOld ? Sign::Warning : Sign::Unknown);
     m_arc->setVisible(m_mode == Mode::Observing);
     m_dot->setVisible(m_mode != Mode::Observing && m_mode != Mode::None);
     setAccessibleName(m_text->text());
@@ -147,6 +149,7 @@ QString AgeLabel::words() const
     case Mode::Live: return tr("Live · observed %1").arg(ageText(m_at.secsTo(now())));
     case Mode::Observed: return m_at.secsTo(now()) < 60 ? tr("Observed %1").arg(ageText(m_at.secsTo(now()))) : tr("Observed %1").arg(clockText(m_at, now()));
     case Mode::Stale: return tr("Stale · link lost %1").arg(clockText(m_at, now()));
+    case Mode::Silent: return tr("Stale · since %1").arg(clockText(m_at, now()));
     case Mode::Observing: return tr("Observing…");
     }
     return {};

@@ -24,7 +24,8 @@ public:
 
     void setLive(const QDateTime &observedAt); ///< a stream keeps it right
     void setObserved(const QDateTime &observedAt); ///< asked once
-    void setStale(const QDateTime &since);
+    void setStale(const QDateTime &since); ///< the link is lost
+    void setSilent(const QDateTime &since); ///< what is behind the link does not answer
     void setObserving();
     void clear();
     bool isObserving() const { return m_mode == Mode::Observing; }
@@ -45,7 +46,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    enum class Mode { None, Live, Observed, Stale, Observing, Own };
+    enum class Mode { None, Live, Observed, Stale, Silent, Observing, Own };
     void set(Mode mode, const QDateTime &at);
     void refresh();
     QString words() const;

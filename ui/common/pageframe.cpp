@@ -284,14 +284,24 @@ void PageFrame::setFailed(const base::Error &error)
 
 void PageFrame::setStale(const QDateTime &since, std::optional<int> retryIn)
 {
-    const bool isNew = !m_staleSince;
-    m_staleSince = since;
-    const QString at = clockText(since, QDateTime::currentDateTimeUtc());
-    QString text = tr("Link lost at %1; showing what was seen then.").arg(at);
+    QString text = tr("Link lost at %1; showing what was seen then.").arg(clockText(since, QDateTime::currentDateTimeUtc()));
     if (retryIn)
         text += u' ' + tr("Trying again in %1 s.").arg(*retryIn);
-    m_staleNotice->present(text, {});
     m_age->setStale(since);
+    showStale(since, text);
+}
+
+void PageFrame::setSilent(const QDateTime &since, const QString &why)
+{
+    m_age->setSilent(since);
+    showStale(since, why + u' ' + tr("Showing what was seen at %1.").arg(clockText(since, QDateTime::currentDateTimeUtc())));
+}
+
+void PageFrame::showStale(const QDateTime &since, const QString &text)
+{
+    const bool isNew = !m_staleSince;
+    m_staleSince = since;
+    m_staleNotice->present(text, {});
     m_sign->setStale(true);
     if (!isNew)
         return;

@@ -60,6 +60,8 @@ public:
     void setFailed(const base::Error &error);
     /// What was seen stays, marked old. retryIn: seconds to the next try, when one is planned.
     void setStale(const QDateTime &since, std::optional<int> retryIn = std::nullopt);
+    /// The same when the link stands, and what is behind it does not answer: why is a whole sentence.
+    void setSilent(const QDateTime &since, const QString &why);
     void setLimited(const QString &reason, const QString &buttonText = {});
     void clearLimited();
 
@@ -83,6 +85,7 @@ private:
     void buildHeader();
     void standIn(State state, QWidget *what);
     void endLoading();
+    void showStale(const QDateTime &since, const QString &text);
     void endStale();
     QString part(const QString &name) const { return m_id + QLatin1Char('.') + name; }
 

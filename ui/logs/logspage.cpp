@@ -249,6 +249,12 @@ void LogsPage::addLines(const QList<logs::Line> &lines)
     m_store->append(lines);
 }
 
+void LogsPage::attached()
+{
+    if (isStale())
+        setContent();
+}
+
 void LogsPage::addGap(const logs::Gap &gap)
 {
     clearOld();

@@ -47,6 +47,7 @@ public Q_SLOTS:
     void addGap(const logs::Gap &gap);
     void addBoundary(const logs::Boundary &boundary);
     void addMark();
+    void attached(); ///< all that is followed comes again
 
 Q_SIGNALS:
     void zoneChanged(const QTimeZone &zone);

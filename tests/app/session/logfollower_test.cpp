@@ -40,6 +40,8 @@ private:
     {
         if (!reading)
             return;
+        if (!std::exchange(m_opened, true))
+            Q_EMIT opened();
         if (!m_bytes.isEmpty()) {
             const QByteArray piece = m_bytes.left(50);
             m_bytes.remove(0, piece.size());
@@ -53,6 +55,7 @@ private:
     }
     QByteArray m_bytes;
     std::optional<base::Result<>> m_end;
+    bool m_opened = false;
 };
 
 class FakePods : public kube::Mirror<kube::Pod> {
@@ -253,6 +256,31 @@ private Q_SLOTS:
         QCOMPARE(cluster.asked[1].sinceTime->toSecsSinceEpoch(), 1'795'416'525 + 4);
         QVERIFY(!cluster.asked[1].tailLines);
         QCOMPARE(heard.errors.size(), 1);
+    }
+    void hurriesWhenTheLinkIsBackAndSaysWhenAllIsAttached()
+    {
+        FakeCluster cluster;
+        cluster.logs = {{QStringLiteral("sfu"), stamped(0, "a")}, {QStringLiteral("web"), stamped(0, "b")}};
+        FakePods pods;
+        pods.pods = {pod("sfu", "sfu"), pod("web", "elementWeb")};
+        LogPort port = cluster.port();
+        port.pause = [](int) { return std::chrono::hours(1); };
+        LogFollower follower(port, ns, &pods, {});
+        Heard heard(follower);
+        int attached = 0;
+        QObject::connect(&follower, &LogFollower::attached, &follower, [&] { ++attached; });
+        follower.start();
+        QVERIFY(spinUntil([&] { return heard.words.size() == 2; }));
+        QCOMPARE(attached, 1); // not by the first of the two
+        for (const auto &stream : std::as_const(cluster.streams))
+            stream->end(broken());
+        QVERIFY(spinUntil([&] { return heard.errors.size() == 2; }));
+        spin();
+        QCOMPARE(cluster.asked.size(), 2);
+        follower.hurry();
+        QVERIFY(spinUntil([&] { return attached == 2; }));
+        QCOMPARE(cluster.asked.size(), 4);
+        QCOMPARE(heard.words.size(), 2);
     }
     void saysAGapWhenTheLogWasRotatedMeanwhile()
     {

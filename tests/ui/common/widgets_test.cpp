@@ -238,6 +238,10 @@ private Q_SLOTS:
         page.setStale(since, 3);
         QCOMPARE(stale.count(), 1);
         QVERIFY(page.findChild<ui::PlainLabel *>(u"routes.stale"_s)->text().contains(u"Trying again in 3 s."_s));
+        page.setSilent(since, u"The Kubernetes API refuses."_s);
+        QCOMPARE(stale.count(), 1);
+        QVERIFY(page.findChild<ui::PlainLabel *>(u"routes.stale"_s)->text().startsWith(u"The Kubernetes API refuses. Showing what was seen at "_s));
+        QVERIFY(page.age()->text().startsWith(u"Stale · since "_s));
         page.setContent();
         QCOMPARE(stale.count(), 2);
         QVERIFY(!page.isStale());
