@@ -2,6 +2,7 @@
 
 #include "core/base/completion.h"
 #include "core/base/text.h"
+#include "ui/connect/answerdialog.h"
 #include "ui/connect/hostkeydialog.h"
 
 #include <QCoreApplication>
@@ -27,12 +28,24 @@ Error declined()
     return {Error::Kind::Cancelled, Text::tr("The question was not answered."), {}};
 }
 
+/// In its step while that is in view; over the pages once they are.
+void put(ui::ConnectView *view, StepId step, const ui::Asked &asked, ui::AnswerForm::Answer answer)
+{
+    if (view->phase() != ui::ConnectPhase::Connected) {
+        view->ask(step, asked, std::move(answer));
+        return;
+    }
+    auto *dialog = new ui::AnswerDialog(servers::stepTitle(step, {}), asked, std::move(answer), view->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 Task<ui::Given> askForm(View view, StepId step, ui::Asked asked)
 {
     if (!view)
         co_return declined();
     const auto answer = std::make_shared<base::Completion<ui::Given>>();
-    view->ask(step, asked, [answer](std::optional<ui::Given> given) {
+    put(view, step, asked, [answer](std::optional<ui::Given> given) {
         if (given)
             answer->finish(std::move(*given));
         else
@@ -76,7 +89,7 @@ Task<ssh::HostKeyDecision> askHostKey(View view, QString server, ssh::HostKeyQue
     if (!view)
         co_return declined();
     const ui::UnknownKey key{server, question.type, question.fingerprint, question.verifyCommand, question.file, question.note};
-    auto *dialog = new ui::UnknownKeyDialog(key, view);
+    auto *dialog = new ui::UnknownKeyDialog(key, view->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto answer = std::make_shared<base::Completion<ssh::HostKeyDecision>>();
     QObject::connect(dialog, &QDialog::finished, dialog, [answer](int result) {
@@ -149,6 +162,12 @@ Questions questions(View view, secrets::Store *store, const servers::Server &ser
         const QString note = attemptsLeft < 3 ? remote::sudoRefused(attemptsLeft)
                                               : Text::tr("Needed to read the kubeconfig. It goes to sudo's standard input and is kept until you disconnect.");
         ui::Asked asked{note, {{Text::tr("Password of %1 on %2").arg(user, name), true, {}}}, {}, Text::tr("Unlock"), {}, {}};
+        // Kubernetes answers without them.
+        if (view && view->phase() == ui::ConnectPhase::Connecting && view->step(StepId::Sudo).verdict == base::Verdict::Skipped) {
+            asked.note = attemptsLeft < 3 ? note : Text::tr("Needed to ask Docker for the proxy and to read the users. It goes to sudo's standard input and is kept until you disconnect.");
+            asked.skip = Text::tr("Go on without administrator rights");
+            asked.skipNote = Text::tr("The users then cannot be read, and what stands on ports 80 and 443 may stay unknown.");
+        }
         return askOrRead(view, store, name + QStringLiteral("/sudo"), attemptsLeft == 3, StepId::Sudo, std::move(asked));
     };
     ask.npmSignIn = [view, store, name](session::NpmQuestion question) { return askNpm(view, store, name + QStringLiteral("/npm"), std::move(question)); };

@@ -5,9 +5,12 @@
 #include "app/console/logdesk.h"
 #include "app/console/preferencestore.h"
 #include "app/console/serverdesk.h"
+#include "app/session/entering.h"
 
+#include "core/remote/quoting.h"
 #include "core/servers/serversfile.h"
 #include "ui/common/announce.h"
+#include "ui/connect/answerdialog.h"
 #include "ui/connect/connectview.h"
 #include "ui/connect/hostkeydialog.h"
 #include "ui/logs/logspage.h"
@@ -100,12 +103,14 @@ void Console::connectWindow()
     connect(m_window.get(), &ui::MainWindow::pageShown, m_pages, &ConsolePages::shown);
     connect(m_window.get(), &ui::MainWindow::serverChosen, this, &Console::open);
     connect(m_window.get(), &ui::MainWindow::addServerWanted, m_desk, &ServerDesk::add);
+    connect(m_window.get(), &ui::MainWindow::serversWanted, m_window.get(), &ui::MainWindow::showServers);
     connect(m_window.get(), &ui::MainWindow::disconnectWanted, this, &Console::disconnect);
     connect(m_window.get(), &ui::MainWindow::settingsWanted, this, &Console::openSettings);
     connect(m_window.get(), &ui::MainWindow::readOnlyWanted, this, &Console::setReadOnly);
-    // Rights and the proxy's account are asked where they were asked before: in their steps.
-    connect(m_window.get(), &ui::MainWindow::unlockWanted, this, [this] { open(currentName().get()); });
-    connect(m_pages, &ConsolePages::signInWanted, this, [this] { open(currentName().get()); });
+    const auto unlock = [this] { enter(&session::unlock, tr("No administrator rights")); };
+    connect(m_window.get(), &ui::MainWindow::unlockWanted, this, unlock);
+    connect(m_pages, &ConsolePages::unlockWanted, this, unlock);
+    connect(m_pages, &ConsolePages::signInWanted, this, [this] { enter(&session::signIn, tr("Not signed in to the proxy")); });
     connect(m_desk, &ServerDesk::changed, this, &Console::showServers);
     m_window->setFindItems([this] {
         QList<ui::FindItem> items;
@@ -113,6 +118,24 @@ void Console::connectWindow()
         for (const QString &domain : domains)
             items << ui::FindItem{domain, tr("domain"), QStringLiteral("globe"), {}, [this, domain] { m_pages->open(QStringLiteral("routes"), domain); }};
         return items;
+    });
+}
+
+/// Asks over the pages for what connecting went without; the connection stands meanwhile.
+void Console::enter(base::Task<> (*way)(session::ConnectionPtr), const QString &refusal)
+{
+    if (!m_live || std::exchange(m_isEntering, true))
+        return;
+    QCoro::connect(way(m_connection), m_live.get(), [this, refusal](const base::Result<> &done) {
+        m_isEntering = false;
+        m_window->setAccess(accessOf(*m_connection), m_connection->shell->user());
+        m_live->refreshProxy();
+        m_live->refreshUsers();
+        if (done || done.error().kind == base::Error::Kind::Cancelled)
+            return;
+        auto *dialog = new ui::RefusedDialog(refusal, done.error(), m_window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
     });
 }
 
@@ -176,7 +199,7 @@ void Console::refused(const servers::Server &server, const base::Error &error)
     const QString host = ssh ? ssh->host : server.name.get();
     const quint16 port = ssh ? ssh->port.value_or(22) : 22;
     const QString known = port == 22 ? host : QStringLiteral("[%1]:%2").arg(host).arg(port);
-    auto *dialog = new ui::ChangedKeyDialog({server.name.get(), QStringLiteral("%1:%2").arg(host).arg(port), error.detail, QStringLiteral("ssh-keygen -R '%1'").arg(known)}, m_window.get());
+    auto *dialog = new ui::ChangedKeyDialog({server.name.get(), QStringLiteral("%1:%2").arg(host).arg(port), error.detail, remote::posixLine({QStringLiteral("ssh-keygen"), QStringLiteral("-R"), known})}, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -201,18 +224,18 @@ void Console::watchLink()
     session::Transport *link = m_connection->transport.get();
     connect(link, &session::Transport::lost, m_live.get(), [this](const base::Error &why) {
         m_lostSince = QDateTime::currentDateTimeUtc();
-        m_pages->setStale(m_lostSince, std::nullopt);
+        m_pages->linkLost(m_lostSince, std::nullopt);
         ui::announce(m_window.get(), why.what);
         showLink();
     });
-    connect(link, &session::Transport::retrying, m_live.get(), [this](int seconds) { m_pages->setStale(m_lostSince, seconds); });
+    connect(link, &session::Transport::retrying, m_live.get(), [this](int seconds) { m_pages->linkLost(m_lostSince, seconds); });
     connect(link, &session::Transport::restored, m_live.get(), [this] {
         m_lostSince = {};
-        m_live->refreshProxy();
+        m_pages->linkRestored();
         showLink();
     });
     connect(link, &session::Transport::failed, m_live.get(), [this](const base::Error &why) {
-        m_pages->setStale(m_lostSince, std::nullopt);
+        m_pages->linkLost(m_lostSince, std::nullopt);
         m_serversPage->setState(currentName(), Verdict::Broken, tr("link lost"));
         m_serversPage->setSentence(Verdict::Broken, why.what);
         showLink();
@@ -238,8 +261,7 @@ void Console::showLink()
         facts.connection = latency ? tr("Connected · %1 ms").arg(*latency) : tr("Connected");
     }
     if (m_connection) {
-        const QString version = m_connection->report.versions.kubernetes;
-        facts.kubernetes = version.isEmpty() ? QString() : (version.contains(QStringLiteral("k3s")) ? QStringLiteral("K3s ") : QStringLiteral("Kubernetes ")) + version;
+        facts.kubernetes = kube::versionText(m_connection->report.versions.kubernetes);
         if (m_connection->release)
             facts.ess = QStringLiteral("ESS ") + m_connection->release->chart.version;
     }
@@ -292,6 +314,7 @@ void Console::disconnect()
     m_serversPage->setSentence(Verdict::Skipped, tr("Choose a server, and connect."));
     m_view->setPhase(Phase::Idle);
     m_connection.reset();
+    m_isEntering = false;
     m_lostSince = {};
     m_window->status()->setServerClock(std::nullopt);
     m_window->showServers();

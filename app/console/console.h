@@ -49,6 +49,7 @@ private:
     void connectTo(const servers::Server &server);
     void finished(const base::ServerName &name, const servers::ConnectReport &report);
     void startPages();
+    void enter(base::Task<> (*way)(session::ConnectionPtr), const QString &refusal);
     void watchLink();
     void showLink();
     void showServers();
@@ -72,6 +73,7 @@ private:
     session::ConnectionPtr m_connection;
     std::unique_ptr<session::Live> m_live;
     QDateTime m_lostSince;
+    bool m_isEntering = false;
 };
 
 } // namespace console

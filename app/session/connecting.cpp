@@ -6,13 +6,13 @@
 #include "app/session/kubeconfigdiscovery.h"
 #include "app/session/proxydiscovery.h"
 #include "app/session/recorder.h"
+#include "app/session/step.h"
 
 #include "core/base/redact.h"
 #include "core/ess/discovery.h"
 #include "core/local/resolver.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 namespace session {
 namespace {
@@ -32,37 +32,6 @@ struct Text {
 
 constexpr quint64 requestIds = quint64(1) << 32; // beyond any count of commands
 
-/// One step of the eight: begins when made, and is reported once more when it ends.
-class Step {
-public:
-    Step(Connection *connection, StepId id) : m_connection(connection), m_id(id)
-    {
-        m_timer.start();
-        tell({m_id, Verdict::Busy, {}, {}, {}});
-    }
-    void end(Verdict verdict, const QString &fact) { tell({m_id, verdict, fact, m_timer.elapsed(), {}}); }
-    void fail(const Error &error, Verdict verdict = Verdict::Broken) { tell({m_id, verdict, error.what, m_timer.elapsed(), error}); }
-
-private:
-    void tell(const ConnectStep &step) { keep(m_connection, step); }
-
-public:
-    static void keep(Connection *connection, const ConnectStep &step)
-    {
-        for (ConnectStep &known : connection->report.steps) {
-            if (known.step == step.step)
-                known = step;
-        }
-        if (connection->onStep)
-            connection->onStep(step);
-    }
-
-private:
-    Connection *m_connection;
-    StepId m_id;
-    QElapsedTimer m_timer;
-};
-
 QString rightsFact(const Connection &connection, const FoundKubeconfig &found)
 {
     const QString user = connection.shell->user();
@@ -70,7 +39,7 @@ QString rightsFact(const Connection &connection, const FoundKubeconfig &found)
         return Text::tr("not needed: you are root");
     if (!found.asRoot)
         return Text::tr("not needed: %1 may read %2").arg(user, found.path);
-    return Text::tr("%1 may act as root by sudo").arg(user);
+    return rootFact(user);
 }
 
 /// sudo and the kubeconfig belong together: whether rights are needed is learnt by reading it.
@@ -78,7 +47,7 @@ Task<FoundKubeconfig> rights(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Sudo);
     // Where servers.yaml speaks of sudo it will be needed, for the proxy and the users if not here: it need not wait.
-    if (connection->server.sudo != remote::SudoMode::None)
+    if (connection->server.sudoGiven && connection->server.sudo != remote::SudoMode::None)
         connection->shell->unlock();
     auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign());
     if (found) {
@@ -99,8 +68,7 @@ QString apiFact(const kube::Version &version, const kube::List<kube::Node> &node
     qsizetype ready = 0;
     for (const kube::Node &node : nodes.items)
         ready += node.ready ? 1 : 0;
-    const QString name = version.gitVersion.contains(QStringLiteral("+k3s")) ? QStringLiteral("K3s ") : QStringLiteral("Kubernetes ");
-    return Text::tr("%1 through the tunnel, %n of %2 node(s) ready", nullptr, static_cast<int>(ready)).arg(name + version.gitVersion).arg(nodes.items.size());
+    return Text::tr("%1 through the tunnel, %n of %2 node(s) ready", nullptr, static_cast<int>(ready)).arg(kube::versionText(version.gitVersion)).arg(nodes.items.size());
 }
 
 Task<> api(ConnectionPtr connection)
@@ -117,7 +85,7 @@ Task<> api(ConnectionPtr connection)
     for (const kube::Node &node : nodes ? nodes->items : QList<kube::Node>())
         connection->knownAddresses << node.internalIps << node.externalIps;
     if (!nodes) // a kubeconfig of one namespace may not list nodes; the API answers all the same
-        step.end(Verdict::Ok, version->gitVersion);
+        step.end(Verdict::Ok, kube::versionText(version->gitVersion));
     else
         step.end(Verdict::Ok, apiFact(*version, *nodes));
     co_return base::Result<>();
@@ -150,17 +118,6 @@ Task<> release(ConnectionPtr connection)
     }
     connection->release = *chosen;
     step.end(Verdict::Ok, Text::tr("release %1 in namespace %2, chart %3, revision %4").arg(chosen->ref.name.get(), chosen->ref.ns.get(), chosen->chart.version).arg(chosen->ref.revision));
-    co_return base::Result<>();
-}
-
-Task<> proxyStep(ConnectionPtr connection, Task<> greeting)
-{
-    Step step(connection.get(), StepId::Proxy);
-    auto found = co_await findProxy(connection, std::move(greeting));
-    if (!found)
-        step.fail(found.error(), Verdict::Warning);
-    else
-        step.end(Verdict::Ok, *found);
     co_return base::Result<>();
 }
 
@@ -212,6 +169,9 @@ ConnectionPtr makeConnection(servers::Server server, Questions questions, QStrin
 {
     auto connection = std::make_shared<Connection>();
     connection->server = std::move(server);
+    // What servers.yaml does not say is found out: without a password where that suffices, else by asking.
+    if (!connection->server.sudoGiven && std::holds_alternative<servers::SshTarget>(connection->server.target))
+        connection->server.sudo = remote::SudoMode::Password;
     connection->questions = std::move(questions);
     if (std::holds_alternative<servers::DemoTarget>(connection->server.target))
         connection->questions.npmSignIn = demoSignIn;

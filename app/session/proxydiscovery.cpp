@@ -48,6 +48,9 @@ Task<proxy::Discovery> lookAround(ConnectionPtr connection)
     const auto addresses = co_await askingAddresses;
     if (!found)
         co_return found.error();
+    connection->proxyFound = *found;
+    if (connection->npm)
+        connection->proxyFound.kind = proxy::Discovery::Kind::Npm; // it answered, whatever Docker could be asked
     if (addresses) {
         connection->serverAddresses = *addresses + found->gateways;
         connection->serverAddresses->removeDuplicates();
@@ -84,6 +87,20 @@ base::Result<QString> factOf(const Connection &connection, const base::Result<> 
 
 } // namespace
 
+Task<> lookAtProxy(ConnectionPtr connection)
+{
+    const auto found = co_await lookAround(connection);
+    if (!found)
+        co_return found.error();
+    co_return base::Result<>();
+}
+
+Task<QString> signInToNpm(ConnectionPtr connection)
+{
+    const auto entered = co_await signIn(connection, connection->npm.get());
+    co_return factOf(*connection, entered);
+}
+
 Task<> greetConfiguredNpm(ConnectionPtr connection)
 {
     const QString url = connection->server.npm.url;
@@ -103,8 +120,6 @@ Task<QString> findProxy(ConnectionPtr connection, Task<> greeting)
         entering = enter(connection, std::move(greeting));
     auto looking = lookAround(connection);
     const auto found = co_await looking;
-    if (found)
-        connection->proxyFound = *found;
     if (isConfigured) {
         const auto entered = co_await *entering;
         if (!found)

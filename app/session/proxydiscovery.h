@@ -13,4 +13,10 @@ base::Task<> greetConfiguredNpm(ConnectionPtr connection);
 /// Cancelled: nobody signed in.
 base::Task<QString> findProxy(ConnectionPtr connection, base::Task<> greeting);
 
+/// What stands on ports 80 and 443 and where its hosts may lead, seen again.
+base::Task<> lookAtProxy(ConnectionPtr connection);
+
+/// To the npm that was found already; asks as findProxy() does. The answer is the step's fact.
+base::Task<QString> signInToNpm(ConnectionPtr connection);
+
 } // namespace session

@@ -30,6 +30,7 @@ struct Sudo::State {
     std::optional<Rights> rights;
     base::Secret password;
     bool isUnlocking = false;
+    bool isDeclined = false; ///< the last question was; asked again only when somebody unlocks
     std::vector<base::Completion<Rights>> waiting;
 
     bool isRoot() const { return shell->user() == QStringLiteral("root"); }
@@ -48,6 +49,11 @@ static Error cancelled()
 static Error sudoError(const QString &what)
 {
     return {Error::Kind::Sudo, what, {}};
+}
+
+static Error declined(const QString &user)
+{
+    return sudoError(QCoreApplication::translate("remote", "The password of %1 for sudo was not given.").arg(user));
 }
 
 void Sudo::State::begin(SudoProcess *process) const
@@ -144,6 +150,7 @@ base::Task<Sudo::Rights> Sudo::State::unlock(std::shared_ptr<State> state)
     state->isUnlocking = true;
     const auto rights = co_await findOut(state);
     state->isUnlocking = false;
+    state->isDeclined = !rights && rights.error().kind == Error::Kind::Cancelled;
     if (rights)
         state->rights = *rights;
     for (auto &waiting : std::exchange(state->waiting, {}))
@@ -199,6 +206,11 @@ std::unique_ptr<Process> Sudo::start(Exec exec)
     });
     if (m_state->rights) {
         m_state->begin(process.get());
+        return process;
+    }
+    // A command does not ask again what a person has just declined.
+    if (m_state->isDeclined) {
+        process->fail(declined(user()));
         return process;
     }
     QCoro::connect(unlock(), process.get(), [state = m_state, waiting = process.get()](const base::Result<Rights> &rights) {

@@ -20,7 +20,8 @@ QString sudoRefused(int triesLeft);
 /// `sudo -k -S -p MARKER`, the password written only after the random marker was read on stderr and the command's own
 /// input only after a second one, which the command's start prints (sudoprocess.h): a sudo that does not ask must never hand
 /// the password to the command, and one that refuses must never take the input for another password.
-/// Started while locked, such a command waits for unlock(). A command that sudo does not let run ends with an Error of
+/// Started while locked, such a command waits for unlock(); once the question was declined, later ones end with an
+/// Error of kind Sudo and ask nobody, until somebody unlocks. A command that sudo does not let run ends with an Error of
 /// kind Sudo; with pty it is refused (Internal): a terminal would echo the password.
 class Sudo : public Shell {
 public:

@@ -34,6 +34,7 @@ public:
     void setPhase(Phase phase);
     Phase phase() const { return m_phase; }
     void setStep(const servers::ConnectStep &step);
+    const servers::ConnectStep &step(servers::StepId step) const { return m_steps[static_cast<int>(step)]; }
     void setReport(const servers::ConnectReport &report);
     /// "ssh root@37.60.251.4:22 → k3s 127.0.0.1:6443 → ess".
     void setTargetLine(const QString &line);

@@ -4,8 +4,8 @@
 #include "ui/common/busybutton.h"
 #include "ui/common/factrow.h"
 #include "ui/common/plainlabel.h"
-#include "ui/common/signlabel.h"
 #include "ui/common/theme.h"
+#include "ui/connect/dialogsheet.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -18,8 +18,6 @@
 
 namespace ui {
 namespace {
-
-constexpr int dialogWidth = 660;
 
 /// Facts, and commands to copy, on a surface of their own.
 class Box : public QWidget {
@@ -41,56 +39,6 @@ private:
     QColor Theme::*m_fill;
     double m_radius;
 };
-
-/// The strip with the buttons.
-class Foot : public QWidget {
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), Theme::of(this).raised);
-        painter.fillRect(0, 0, width(), 1, Theme::of(this).line);
-    }
-};
-
-/// The dialog's column for what is said, under its head; foot is the strip for the buttons.
-struct Sheet {
-    QVBoxLayout *column;
-    QHBoxLayout *foot;
-};
-
-Sheet build(QDialog *dialog, Sign sign, const QString &title, const QString &sentence)
-{
-    const Metrics metrics = Metrics::of(dialog);
-    dialog->setWindowTitle(title);
-    dialog->setBackgroundRole(QPalette::Base);
-    dialog->setAutoFillBackground(true);
-    dialog->setMinimumWidth(metrics.scaled(dialogWidth));
-    auto *outer = new QVBoxLayout(dialog);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *column = new QVBoxLayout;
-    column->setContentsMargins(20, 18, 20, 16);
-    column->setSpacing(8);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(14);
-    top->addWidget(new SignLabel(sign, 20), 0, Qt::AlignTop);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(4);
-    words->addWidget(new PlainLabel(title, TextRole::Heading));
-    words->addWidget(new PlainLabel(sentence, TextRole::Secondary));
-    top->addLayout(words, 1);
-    column->addLayout(top);
-    column->addSpacing(4);
-    outer->addLayout(column);
-    outer->addStretch();
-    auto *foot = new Foot;
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(20, 12, 20, 12);
-    row->setSpacing(8);
-    outer->addWidget(foot);
-    return {column, row};
-}
 
 QVBoxLayout *addFacts(QVBoxLayout *column)
 {
@@ -152,7 +100,7 @@ UnknownKeyDialog::UnknownKeyDialog(const UnknownKey &key, QWidget *parent) : QDi
 {
     setObjectName(QStringLiteral("connect.unknownKey"));
     const QString server = base::printable(key.server);
-    const Sheet sheet = build(this, Sign::Info, tr("First contact with %1").arg(server),
+    const DialogSheet sheet = dialogSheet(this, Sign::Info, tr("First contact with %1").arg(server),
                               tr("Its key is not known to this computer yet. Compare it with what the server itself prints."));
     QVBoxLayout *facts = addFacts(sheet.column);
     addFact(facts, tr("Key shown now"), key.fingerprint, QStringLiteral("connect.fingerprint"));
@@ -182,7 +130,7 @@ ChangedKeyDialog::ChangedKeyDialog(const ChangedKey &key, QWidget *parent) : QDi
 {
     setObjectName(QStringLiteral("connect.changedKey"));
     const QString server = base::printable(key.server);
-    const Sheet sheet = build(this, Sign::Broken, tr("This is not the key that %1 had before").arg(server),
+    const DialogSheet sheet = dialogSheet(this, Sign::Broken, tr("This is not the key that %1 had before").arg(server),
                               tr("ESS Console has closed the connection. Nothing was sent, no password and no key."));
     QVBoxLayout *facts = addFacts(sheet.column);
     addFact(facts, tr("Server"), key.address, QStringLiteral("connect.address"));

@@ -1,4 +1,5 @@
 #include "app/session/connection.h"
+#include "app/session/entering.h"
 #include "app/session/reading.h"
 
 #include <QTest>
@@ -18,6 +19,8 @@ private:
         server.target = servers::DemoTarget{world};
         return server;
     }
+
+    static base::Task<NpmAnswer> declined(NpmQuestion) { co_return base::Error{base::Error::Kind::Cancelled, QStringLiteral("Declined."), {}}; }
 
 private Q_SLOTS:
     void everyStepIsReportedInOrder()
@@ -70,6 +73,29 @@ private Q_SLOTS:
         connection->close();
         const auto report = QCoro::waitFor(std::move(connecting));
         QVERIFY(report);
+    }
+    void signsInLaterOnTheSameConnection()
+    {
+        const auto connection = makeConnection(demo(), {});
+        QVERIFY(QCoro::waitFor(session::connect(connection, {false, false})));
+        const auto proxy = [&] { return connection->report.steps.last(); };
+        QCOMPARE(proxy().verdict, Verdict::Skipped);
+        const auto answer = connection->questions.npmSignIn;
+        connection->questions.npmSignIn = declined;
+
+        QVERIFY(QCoro::waitFor(session::signIn(connection))); // it is found, and nobody signed in
+        const servers::ConnectStep seen = proxy();
+        QCOMPARE(seen.verdict, Verdict::Warning);
+        const auto again = QCoro::waitFor(session::signIn(connection));
+        QCOMPARE(again.error().kind, base::Error::Kind::Cancelled);
+        QCOMPARE(proxy(), seen);
+
+        connection->questions.npmSignIn = answer;
+        QVERIFY(QCoro::waitFor(session::signIn(connection)));
+        QCOMPARE(proxy().verdict, Verdict::Ok);
+        QVERIFY(connection->npm->isSignedIn());
+        const auto table = QCoro::waitFor(readRoutes(connection));
+        QVERIFY(table && table->routes.first().proxy);
     }
     void everyCommandAndRequestIsTold()
     {

@@ -309,6 +309,22 @@ private Q_SLOTS:
         const auto output = QCoro::waitFor(run(&sudo, asRoot({u"id"_s})));
         QCOMPARE(output.error().kind, base::Error::Kind::Cancelled);
     }
+    void aDeclinedQuestionIsAskedAgainOnlyByUnlocking()
+    {
+        const auto shell = server({Turn::out("0"), Turn::exit(0)});
+        Person person;
+        Sudo sudo(shell.get(), SudoMode::Password, person.ask());
+        QVERIFY(!QCoro::waitFor(run(&sudo, asRoot({u"id"_s}))));
+        QCOMPARE(person.asked.size(), 1);
+        const auto later = QCoro::waitFor(run(&sudo, asRoot({u"id"_s})));
+        QCOMPARE(later.error().kind, base::Error::Kind::Sudo);
+        QCOMPARE(person.asked.size(), 1);
+        person.answers = {u"right"_s};
+        QCOMPARE(*QCoro::waitFor(sudo.unlock()), Sudo::Rights::Password);
+        const auto output = QCoro::waitFor(run(&sudo, asRoot({u"id"_s})));
+        QCOMPARE(output->out, QByteArray("0"));
+        QCOMPARE(person.asked.size(), 2);
+    }
     void withoutAWayToAskItIsSudo()
     {
         const auto shell = server({});

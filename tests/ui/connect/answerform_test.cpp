@@ -1,9 +1,10 @@
 #include "tests/support/uipictures.h"
 #include "ui/common/plainlabel.h"
-#include "ui/connect/answerform.h"
+#include "ui/connect/answerdialog.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTest>
 
@@ -144,6 +145,72 @@ private Q_SLOTS:
         ui::AnswerForm form(signIn(), answers.sink());
         form.show();
         QCOMPARE(uitest::walk(&form).join(u"; "_s), QString());
+    }
+
+    void theDialogIsClosedBeforeItsAnswerIsUsed()
+    {
+        Answers answers;
+        QPointer<ui::AnswerDialog> dialog;
+        bool wasOpen = true;
+        dialog = new ui::AnswerDialog(u"Proxy"_s, signIn(), [&](std::optional<ui::Given> given) {
+            wasOpen = dialog && dialog->isVisible();
+            answers.sink()(std::move(given));
+        });
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        field(dialog, 1)->setText(u"s3cret"_s);
+        dialog->findChild<QPushButton *>(u"connect.act"_s)->click();
+        QVERIFY(!wasOpen);
+        QVERIFY(answers.last);
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(answers.count, 1);
+    }
+
+    void aDialogThatIsClosedAnswersNothing_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::newRow("by its button") << 0;
+        QTest::newRow("by Escape") << 1;
+        QTest::newRow("with its window") << 2;
+    }
+    void aDialogThatIsClosedAnswersNothing()
+    {
+        QFETCH(int, way);
+        Answers answers;
+        auto window = std::make_unique<QWidget>();
+        window->show();
+        auto *dialog = new ui::AnswerDialog(u"Proxy"_s, signIn(), answers.sink(), window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        if (way == 0)
+            dialog->findChild<QPushButton *>(u"connect.cancelAnswer"_s)->click();
+        else if (way == 1)
+            QTest::keyClick(dialog, Qt::Key_Escape);
+        else
+            window.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(answers.count, 1);
+        QVERIFY(!answers.last);
+    }
+
+    void theDialogsLookLikeTheOthers()
+    {
+        ui::Asked asked = signIn();
+        asked.skip = u"Go on without the proxy"_s;
+        asked.skipNote = u"Routes then show what can be seen without it; proxy hops stay unknown."_s;
+        const base::Error refusal{base::Error::Kind::Sudo, u"sudo refused the password."_s, u"sudo: 3 incorrect password attempts"_s};
+        for (const uitest::Look &look : uitest::looks({{660, 260}})) {
+            QVERIFY(!uitest::picture(u"answer-dialog"_s, look, [&] { return std::make_unique<ui::AnswerDialog>(u"Proxy"_s, asked, [](std::optional<ui::Given>) {}); }).isNull());
+            QVERIFY(!uitest::picture(u"refused-dialog"_s, look, [&] { return std::make_unique<ui::RefusedDialog>(u"No administrator rights"_s, refusal); }).isNull());
+        }
+        ui::setAppearance(ui::Appearance::Light);
+    }
+
+    void theKeyboardReachesEverythingInTheDialog()
+    {
+        ui::AnswerDialog dialog(u"Proxy"_s, signIn(), [](std::optional<ui::Given>) {});
+        dialog.show();
+        QCOMPARE(uitest::walk(&dialog).join(u"; "_s), QString());
     }
 };
 
