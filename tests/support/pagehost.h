@@ -1,7 +1,10 @@
 #pragma once
 
-// A page in its place: the window around it (menu bar, sidebar or rail, status bar) is only painted. Header only.
+// What the tests of pages have in common: a page in its place (the window around it, menu bar, sidebar or rail, status bar,
+// is only painted), its pictures, and the inputs that every page must stand. Header only.
 
+#include "tests/support/uipictures.h"
+#include "ui/common/pageframe.h"
 #include "ui/common/theme.h"
 
 #include <QPainter>
@@ -40,6 +43,48 @@ template <typename Page>
 Page *pageOf(QWidget *host)
 {
     return static_cast<Page *>(static_cast<PageHost *>(host)->page());
+}
+
+/// How every page test begins.
+inline void likeInThePictures()
+{
+    QApplication::setFont(pictureFont());
+    ui::setAppearance(ui::Appearance::Light);
+}
+
+/// A server that keeps silent: no old data, or old rows under the banner.
+inline base::Error silence(const QString &who = QStringLiteral("The Kubernetes API"))
+{
+    return {base::Error::Kind::Timeout, who + QStringLiteral(" did not answer within 10 s."), QStringLiteral("curl: (28)")};
+}
+
+/// A name that a server may give: markup, and a sign that turns the direction of what follows. Shown, it is hostileShown().
+inline QString hostile() { return QStringLiteral("<b>x</b>\u202Egnp"); }
+inline QString hostileShown() { return QStringLiteral("<b>x</b>\\u{202e}gnp"); }
+
+/// In its place, in each look; settle fills it. Empty pictures are counted.
+template <typename Page>
+int emptyPictures(const QString &name, const std::function<void(Page *)> &settle)
+{
+    int empty = 0;
+    for (const Look &look : looks()) {
+        const QImage image = picture(name, look, [] { return std::make_unique<PageHost>(std::make_unique<Page>()); }, [&](QWidget *host) { settle(pageOf<Page>(host)); });
+        empty += image.isNull();
+    }
+    ui::setAppearance(ui::Appearance::Light);
+    return empty;
+}
+
+/// Whether the page was loading when it was closed; what was posted to it runs on nobody.
+template <typename Page>
+bool closedWhileLoading()
+{
+    auto page = std::make_unique<Page>();
+    page->show();
+    const bool wasLoading = page->state() == ui::PageFrame::State::Loading;
+    page.reset();
+    QCoreApplication::sendPostedEvents();
+    return wasLoading;
 }
 
 } // namespace uitest

@@ -1,6 +1,6 @@
 #include "core/base/completion.h"
 #include "sample.h"
-#include "tests/support/uipictures.h"
+#include "tests/support/pagehost.h"
 #include "ui/logs/logspage.h"
 
 #include <QTest>
@@ -53,8 +53,7 @@ class LogsPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setFont(uitest::pictureFont());
-        ui::setAppearance(ui::Appearance::Light);
+        uitest::likeInThePictures();
     }
 
     void looksLikeItsPicture()

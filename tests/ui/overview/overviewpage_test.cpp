@@ -1,6 +1,5 @@
 #include "sample.h"
 #include "tests/support/pagehost.h"
-#include "tests/support/uipictures.h"
 #include "ui/common/factrow.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/signlabel.h"
@@ -55,8 +54,7 @@ class OverviewPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setFont(uitest::pictureFont());
-        ui::setAppearance(ui::Appearance::Light);
+        uitest::likeInThePictures();
     }
 
     void looksLikeItsPicture_data()
@@ -73,28 +71,23 @@ private Q_SLOTS:
     void looksLikeItsPicture()
     {
         QFETCH(int, state);
-        const auto settle = [state](QWidget *host) {
-            auto *overview = uitest::pageOf<ui::OverviewPage>(host);
+        const auto settle = [state](ui::OverviewPage *overview) {
             if (state == 4)
                 return;
             if (state == 5) {
-                overview->fail({base::Error::Kind::Timeout, u"The Kubernetes API did not answer within 10 s (127.0.0.1:6443 through SSH)."_s, u"curl: (28)"_s});
+                overview->fail(uitest::silence());
                 return;
             }
             const ui::Seen seen = state == 1 ? sample::healthy() : state == 2 ? broken() : withFindings(state != 3);
             overview->present(seen, QDateTime::currentDateTimeUtc().addSecs(-4));
             if (state == 2)
-                overview->failUsers({base::Error::Kind::Timeout, u"The database of MAS did not answer within 10 s."_s, {}});
+                overview->failUsers(uitest::silence(u"The database of MAS"_s));
             else
                 overview->presentUsers(sample::people());
             if (state == 6)
                 overview->setStale(QDateTime::currentDateTimeUtc(), 4);
         };
-        for (const uitest::Look &look : uitest::looks()) {
-            const QImage image = uitest::picture(QString::fromLatin1(QTest::currentDataTag()), look, [] { return std::make_unique<uitest::PageHost>(std::make_unique<ui::OverviewPage>()); }, settle);
-            QVERIFY(!image.isNull());
-        }
-        ui::setAppearance(ui::Appearance::Light);
+        QCOMPARE(uitest::emptyPictures<ui::OverviewPage>(QString::fromLatin1(QTest::currentDataTag()), settle), 0);
     }
 
     void theKeyboardReachesEverything()
@@ -109,20 +102,13 @@ private Q_SLOTS:
         QCOMPARE(textOf(overview.get(), u"overview.verdict"_s), u"gigglin.tech works. 1 thing deserves attention."_s);
     }
 
-    void survivesBeingClosedWhileLoading()
-    {
-        auto overview = std::make_unique<ui::OverviewPage>();
-        overview->show();
-        QCOMPARE(overview->state(), ui::PageFrame::State::Loading);
-        overview.reset();
-        QCoreApplication::sendPostedEvents();
-    }
+    void survivesBeingClosedWhileLoading() { QVERIFY(uitest::closedWhileLoading<ui::OverviewPage>()); }
 
     void keepsTheOldFactsWhenARefreshFails()
     {
         const auto overview = page();
         overview->setLoading({});
-        overview->fail({base::Error::Kind::Timeout, u"The Kubernetes API did not answer within 10 s."_s, {}});
+        overview->fail(uitest::silence());
         QVERIFY(overview->banner()->isVisible());
         QCOMPARE(textOf(overview.get(), u"overview.verdict"_s), u"gigglin.tech works. 1 thing deserves attention."_s);
         QCOMPARE(overview->findChildren<ui::WireRow *>().size(), 7);
@@ -175,10 +161,10 @@ private Q_SLOTS:
     void hostileTextIsTextOnly()
     {
         ui::Seen seen = withFindings();
-        seen.routes->routes[0].findings[0].what = u"<img src=x>\u202Eevil"_s;
+        seen.routes->routes[0].findings[0].what = uitest::hostile();
         const auto overview = page(seen);
         const auto labels = overview->findChildren<ui::PlainLabel *>();
-        const bool shown = std::any_of(labels.begin(), labels.end(), [](const ui::PlainLabel *label) { return label->text() == u"<img src=x>\\u{202e}evil"_s && label->textFormat() == Qt::PlainText; });
+        const bool shown = std::any_of(labels.begin(), labels.end(), [](const ui::PlainLabel *label) { return label->text() == uitest::hostileShown() && label->textFormat() == Qt::PlainText; });
         QVERIFY(shown);
     }
 

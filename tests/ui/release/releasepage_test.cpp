@@ -1,6 +1,5 @@
 #include "sample.h"
 #include "tests/support/pagehost.h"
-#include "tests/support/uipictures.h"
 #include "ui/common/factrow.h"
 #include "ui/release/eventmodel.h"
 #include "ui/release/partview.h"
@@ -32,8 +31,6 @@ QTreeView *treeOf(QWidget *page) { return page->findChild<QTreeView *>(u"release
 QTableView *eventsOf(QWidget *page) { return page->findChild<QTableView *>(u"release.events"_s); }
 QTabWidget *tabsOf(QWidget *page) { return page->findChild<QTabWidget *>(u"release.tabs"_s); }
 
-base::Error silence() { return {base::Error::Kind::Timeout, u"The Kubernetes API did not answer within 10 s (127.0.0.1:6443 through SSH)."_s, u"curl: (28)"_s}; }
-
 } // namespace
 
 class ReleasePageTest : public QObject {
@@ -42,8 +39,7 @@ class ReleasePageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setFont(uitest::pictureFont());
-        ui::setAppearance(ui::Appearance::Light);
+        uitest::likeInThePictures();
     }
 
     void looksLikeItsPicture_data()
@@ -59,12 +55,11 @@ private Q_SLOTS:
     void looksLikeItsPicture()
     {
         QFETCH(int, state);
-        const auto settle = [state](QWidget *host) {
-            auto *release = uitest::pageOf<ui::ReleasePage>(host);
+        const auto settle = [state](ui::ReleasePage *release) {
             if (state == 3)
                 return;
             if (state == 4) {
-                release->fail(silence());
+                release->fail(uitest::silence());
                 return;
             }
             present(release, state == 1 || state == 2 ? sample::failed() : sample::world());
@@ -80,11 +75,7 @@ private Q_SLOTS:
             if (state == 5)
                 release->setStale(QDateTime::currentDateTimeUtc(), 4);
         };
-        for (const uitest::Look &look : uitest::looks()) {
-            const QImage image = uitest::picture(QString::fromLatin1(QTest::currentDataTag()), look, [] { return std::make_unique<uitest::PageHost>(std::make_unique<ui::ReleasePage>()); }, settle);
-            QVERIFY(!image.isNull());
-        }
-        ui::setAppearance(ui::Appearance::Light);
+        QCOMPARE(uitest::emptyPictures<ui::ReleasePage>(QString::fromLatin1(QTest::currentDataTag()), settle), 0);
     }
 
     void theKeyboardReachesEverything_data()
@@ -104,14 +95,7 @@ private Q_SLOTS:
         }
     }
 
-    void survivesBeingClosedWhileLoading()
-    {
-        auto release = std::make_unique<ui::ReleasePage>();
-        release->show();
-        QCOMPARE(release->state(), ui::PageFrame::State::Loading);
-        release.reset();
-        QCoreApplication::sendPostedEvents();
-    }
+    void survivesBeingClosedWhileLoading() { QVERIFY(uitest::closedWhileLoading<ui::ReleasePage>()); }
 
     void saysTheVerdictFirst()
     {
@@ -124,7 +108,7 @@ private Q_SLOTS:
     {
         const auto release = page();
         release->setLoading({});
-        release->fail(silence());
+        release->fail(uitest::silence());
         QVERIFY(treeOf(release.get())->isVisible());
         QCOMPARE(treeOf(release.get())->model()->rowCount(), 8);
         QVERIFY(release->banner()->isVisible());

@@ -1,5 +1,5 @@
 #include "sample.h"
-#include "tests/support/uipictures.h"
+#include "tests/support/pagehost.h"
 #include "ui/routes/hopcard.h"
 #include "ui/routes/pathview.h"
 #include "ui/routes/routespage.h"
@@ -55,8 +55,7 @@ class RoutesPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setFont(uitest::pictureFont());
-        ui::setAppearance(ui::Appearance::Light);
+        uitest::likeInThePictures();
     }
 
     void looksLikeItsPictures()
@@ -103,7 +102,7 @@ private Q_SLOTS:
     {
         const auto routes = page();
         routes->setLoading(u"Reading routes from gigglin…"_s);
-        routes->setFailed({base::Error::Kind::Timeout, u"The Kubernetes API did not answer within 10 s."_s, {}});
+        routes->setFailed(uitest::silence());
         auto *table = part<QTableView>(routes.get(), u"routes.table"_s);
         QVERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 7);

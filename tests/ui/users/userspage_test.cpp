@@ -1,6 +1,5 @@
 #include "sample.h"
 #include "tests/support/pagehost.h"
-#include "tests/support/uipictures.h"
 #include "ui/common/chip.h"
 #include "ui/common/factrow.h"
 #include "ui/common/plainlabel.h"
@@ -36,8 +35,6 @@ void select(QTableView *table, const QString &mxid)
             table->setCurrentIndex(table->model()->index(row, 0));
 }
 
-base::Error silence() { return {base::Error::Kind::Timeout, u"The database of MAS did not answer within 10 s."_s, u"psql: timeout expired"_s}; }
-
 } // namespace
 
 class UsersPageTest : public QObject {
@@ -46,8 +43,7 @@ class UsersPageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setFont(uitest::pictureFont());
-        ui::setAppearance(ui::Appearance::Light);
+        uitest::likeInThePictures();
     }
 
     void looksLikeItsPicture_data()
@@ -64,12 +60,11 @@ private Q_SLOTS:
     void looksLikeItsPicture()
     {
         QFETCH(int, state);
-        const auto settle = [state](QWidget *host) {
-            auto *users = uitest::pageOf<ui::UsersPage>(host);
+        const auto settle = [state](ui::UsersPage *users) {
             if (state == 2)
                 return;
             if (state == 4) {
-                users->fail(silence());
+                users->fail(uitest::silence(u"The database of MAS"_s));
                 return;
             }
             users->present(sample::people(state == 3 ? 0 : 41));
@@ -82,11 +77,7 @@ private Q_SLOTS:
             if (state == 6)
                 users->findChild<QLineEdit *>(u"users.filter"_s)->setText(u"nobody"_s);
         };
-        for (const uitest::Look &look : uitest::looks()) {
-            const QImage image = uitest::picture(QString::fromLatin1(QTest::currentDataTag()), look, [] { return std::make_unique<uitest::PageHost>(std::make_unique<ui::UsersPage>()); }, settle);
-            QVERIFY(!image.isNull());
-        }
-        ui::setAppearance(ui::Appearance::Light);
+        QCOMPARE(uitest::emptyPictures<ui::UsersPage>(QString::fromLatin1(QTest::currentDataTag()), settle), 0);
     }
 
     void theKeyboardReachesEverything()
@@ -99,14 +90,7 @@ private Q_SLOTS:
         QCOMPARE(uitest::walk(page(sample::people(), {1024, 640}).get()).join(u"; "_s), QString());
     }
 
-    void survivesBeingClosedWhileLoading()
-    {
-        auto users = std::make_unique<ui::UsersPage>();
-        users->show();
-        QCOMPARE(users->state(), ui::PageFrame::State::Loading);
-        users.reset();
-        QCoreApplication::sendPostedEvents();
-    }
+    void survivesBeingClosedWhileLoading() { QVERIFY(uitest::closedWhileLoading<ui::UsersPage>()); }
 
     void nobodyIsSaidNotShownAsAnEmptyTable()
     {
@@ -117,7 +101,7 @@ private Q_SLOTS:
     {
         ui::UsersPage users;
         users.show();
-        users.fail(silence());
+        users.fail(uitest::silence(u"The database of MAS"_s));
         QCOMPARE(users.state(), ui::PageFrame::State::Failed);
         QCOMPARE(users.verdict(), base::Verdict::Unknown);
         QCOMPARE(users.banner()->sentence(), u"The database of MAS did not answer within 10 s."_s);
@@ -127,7 +111,7 @@ private Q_SLOTS:
     {
         const auto users = page();
         users->setLoading({});
-        users->fail(silence());
+        users->fail(uitest::silence(u"The database of MAS"_s));
         QVERIFY(tableOf(users.get())->isVisible());
         QCOMPARE(tableOf(users.get())->model()->rowCount(), 41);
         QVERIFY(users->banner()->isVisible());
