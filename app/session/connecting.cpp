@@ -47,9 +47,8 @@ Task<FoundKubeconfig> rights(ConnectionPtr connection)
 {
     Step step(connection.get(), StepId::Sudo);
     // Where servers.yaml speaks of sudo it will be needed, for the proxy and the users if not here: it need not wait.
-    if (connection->server.sudoGiven && connection->server.sudo != remote::SudoMode::None)
-        connection->shell->unlock();
-    auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign());
+    const bool sudoIsWanted = connection->server.sudoGiven && connection->server.sudo != remote::SudoMode::None;
+    auto found = co_await findKubeconfig(connection->shell.get(), connection->server.kubeconfig, connection->transport->isForeign(), sudoIsWanted);
     if (found) {
         step.end(found->asRoot ? Verdict::Ok : Verdict::Skipped, rightsFact(*connection, *found));
     } else if (found.error().kind == Error::Kind::Sudo || found.error().kind == Error::Kind::Cancelled) {

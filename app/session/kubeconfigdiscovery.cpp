@@ -23,20 +23,34 @@ struct Attempt {
     QString words;
 };
 
-base::Task<Attempt> attempt(remote::Shell *shell, QString path, bool asRoot)
+remote::Exec cat(const QString &path)
 {
-    remote::Exec cat{{QStringLiteral("cat"), QStringLiteral("--"), path}};
-    cat.asRoot = asRoot;
-    auto output = co_await remote::run(shell, std::move(cat));
+    return {{QStringLiteral("cat"), QStringLiteral("--"), path}};
+}
+
+Result<Attempt> understood(base::Result<remote::Output> output)
+{
     if (!output)
-        co_return output.error();
+        return output.error();
     if (output->exit.code == 0)
-        co_return Attempt{Attempt::Kind::Read, std::move(output->out), {}};
+        return Attempt{Attempt::Kind::Read, std::move(output->out), {}};
     const QString words = QString::fromUtf8(output->err).trimmed();
     // The folder may be closed too ("cat: /root/.kube/config: Permission denied"): both say the same in English; a
     // server with other words is asked through sudo, which does no harm.
     const bool missing = words.contains(QStringLiteral("No such file"));
-    co_return Attempt{missing ? Attempt::Kind::Missing : Attempt::Kind::Denied, {}, words};
+    return Attempt{missing ? Attempt::Kind::Missing : Attempt::Kind::Denied, {}, words};
+}
+
+base::Task<Attempt> attempt(remote::Shell *shell, QString path)
+{
+    auto output = co_await remote::run(shell, cat(path));
+    co_return understood(std::move(output));
+}
+
+base::Task<Attempt> attemptAsRoot(remote::Sudo *shell, QString path)
+{
+    auto output = co_await shell->unlockBy(cat(path));
+    co_return understood(std::move(output));
 }
 
 Result<QByteArray> readLocal(const QString &path)
@@ -74,7 +88,7 @@ base::Task<QStringList> candidates(remote::Shell *shell)
 
 } // namespace
 
-base::Task<FoundKubeconfig> findKubeconfig(remote::Sudo *shell, QString configured, bool foreign)
+base::Task<FoundKubeconfig> findKubeconfig(remote::Sudo *shell, QString configured, bool foreign, bool sudoIsWanted)
 {
     const bool isRoot = shell->user() == QStringLiteral("root");
     // K3s' own first, and the other places only when it is not there: one round trip on nearly every server.
@@ -82,16 +96,19 @@ base::Task<FoundKubeconfig> findKubeconfig(remote::Sudo *shell, QString configur
     bool asked = !configured.isEmpty();
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString path = paths[i];
-        auto plain = co_await attempt(shell, path, false);
+        // Rights that will be needed anyway are proved by this very reading, while the user's own is under way.
+        std::optional<base::Task<Attempt>> reading;
+        if (sudoIsWanted && !isRoot && i == 0)
+            reading = attemptAsRoot(shell, path);
+        auto plain = co_await attempt(shell, path);
         if (!plain)
             co_return plain.error();
         if (plain->kind == Attempt::Kind::Read)
             co_return found(path, plain->bytes, false, foreign);
         if (plain->kind == Attempt::Kind::Denied && !isRoot) {
-            auto rights = co_await shell->unlock();
-            if (!rights)
-                co_return rights.error();
-            auto byRoot = co_await attempt(shell, path, true);
+            if (!reading)
+                reading = attemptAsRoot(shell, path);
+            auto byRoot = co_await *reading;
             if (!byRoot)
                 co_return byRoot.error();
             if (byRoot->kind == Attempt::Kind::Read)

@@ -13,8 +13,9 @@ struct FoundKubeconfig {
 };
 
 /// Reads the kubeconfig: the configured path, else K3s' own, $KUBECONFIG, ~/.kube/config, the first that is there. What
-/// only root may read is read through sudo, which may ask. foreign: references to other files are refused.
+/// only root may read is read through sudo, which may ask. foreign: references to other files are refused. sudoIsWanted:
+/// rights will be needed in any case, so they are asked for at once.
 /// NotFound: no Kubernetes on this server; Forbidden: it is there, and neither the user nor sudo may read it.
-base::Task<FoundKubeconfig> findKubeconfig(remote::Sudo *shell, QString configured, bool foreign);
+base::Task<FoundKubeconfig> findKubeconfig(remote::Sudo *shell, QString configured, bool foreign, bool sudoIsWanted = false);
 
 } // namespace session

@@ -4,7 +4,6 @@
 #include "core/remote/sudoprocess.h"
 
 #include <QCoro/QCoroTask>
-#include <QTimer>
 
 #include <vector>
 
@@ -22,6 +21,29 @@ QString sudoRefused(int triesLeft)
     return QCoreApplication::translate("remote", "sudo refused the password; %n tries left.", nullptr, triesLeft);
 }
 
+/// What proves a password: a command that is wanted anyway, and what it answered when it was run for that.
+struct Sudo::Proof {
+    Exec exec;
+    std::optional<Output> output;
+};
+
+namespace {
+
+/// For run(): commands that are started in one way.
+class Starter : public Shell {
+public:
+    using Start = std::function<std::unique_ptr<Process>(Exec)>;
+    Starter(QString user, Start start) : m_user(std::move(user)), m_start(std::move(start)) {}
+    std::unique_ptr<Process> start(Exec exec) override { return m_start(std::move(exec)); }
+    QString user() const override { return m_user; }
+
+private:
+    QString m_user;
+    Start m_start;
+};
+
+} // namespace
+
 // Shared with the questions that are under way: they may outlast the Sudo.
 struct Sudo::State {
     Shell *shell = nullptr; ///< null: the Sudo is gone
@@ -35,10 +57,12 @@ struct Sudo::State {
 
     bool isRoot() const { return shell->user() == QStringLiteral("root"); }
     void begin(SudoProcess *process) const;
-    static base::Task<Rights> unlock(std::shared_ptr<State> state);
-    static base::Task<Rights> findOut(std::shared_ptr<State> state);
-    static base::Task<Rights> askForPassword(std::shared_ptr<State> state);
-    static base::Task<bool> isAccepted(std::shared_ptr<State> state, base::Secret password);
+    static std::unique_ptr<Process> start(std::shared_ptr<State> state, Exec exec);
+    static base::Task<Rights> unlock(std::shared_ptr<State> state, ProofPtr proof);
+    static base::Task<Rights> findOut(std::shared_ptr<State> state, ProofPtr proof);
+    static base::Task<Rights> askForPassword(std::shared_ptr<State> state, ProofPtr proof);
+    static base::Task<bool> isAccepted(std::shared_ptr<State> state, base::Secret password, ProofPtr proof);
+    static base::Task<Output> unlockBy(std::shared_ptr<State> state, Exec exec);
 };
 
 static Error cancelled()
@@ -65,31 +89,33 @@ void Sudo::State::begin(SudoProcess *process) const
 }
 
 // Whether sudo takes this password: true; it asked again: false; all else is an error.
-base::Task<bool> Sudo::State::isAccepted(std::shared_ptr<State> state, base::Secret password)
+base::Task<bool> Sudo::State::isAccepted(std::shared_ptr<State> state, base::Secret password, ProofPtr proof)
 {
-    Exec exec;
-    exec.argv = {QStringLiteral("true")};
-    SudoProcess process(std::move(exec), state->shell->user());
-    base::Completion<Exit> done(&process);
-    QObject::connect(&process, &Process::ended, &process, [&done](const base::Result<Exit> &how) { done.finish(how); });
-    QTimer timer;
-    timer.setSingleShot(true);
-    QObject::connect(&timer, &QTimer::timeout, &process, [&done] {
-        done.finish(Error{Error::Kind::Timeout, QCoreApplication::translate("remote", "sudo did not answer within %1 s.").arg(sudoTimeoutMs / 1000), {}});
+    const auto refused = std::make_shared<bool>(false);
+    Starter shell(state->shell->user(), [state, password, refused](Exec exec) {
+        auto process = std::make_unique<SudoProcess>(std::move(exec), state->shell->user());
+        QObject::connect(process.get(), &SudoProcess::refused, process.get(), [refused] { *refused = true; });
+        process->beginWith(state->shell, password);
+        return process;
     });
-    timer.start(sudoTimeoutMs);
-    process.beginWith(state->shell, password);
-    const auto exit = co_await done.wait();
-    if (process.wasRefused())
+    Exec exec{{QStringLiteral("true")}};
+    if (proof)
+        exec = proof->exec;
+    auto output = co_await run(&shell, std::move(exec), sudoTimeoutMs);
+    if (*refused)
         co_return false;
-    if (!exit)
-        co_return exit.error();
-    if (exit->code != 0)
+    if (!output && output.error().kind == Error::Kind::Timeout)
+        co_return Error{Error::Kind::Timeout, QCoreApplication::translate("remote", "sudo did not answer within %1 s.").arg(sudoTimeoutMs / 1000), {}};
+    if (!output)
+        co_return output.error();
+    if (proof)
+        proof->output = std::move(*output);
+    else if (output->exit.code != 0)
         co_return sudoError(QCoreApplication::translate("remote", "sudo does not run the command: %1").arg(QStringLiteral("true")));
     co_return true;
 }
 
-base::Task<Sudo::Rights> Sudo::State::askForPassword(std::shared_ptr<State> state)
+base::Task<Sudo::Rights> Sudo::State::askForPassword(std::shared_ptr<State> state, ProofPtr proof)
 {
     if (!state->ask)
         co_return sudoError(QCoreApplication::translate("remote", "sudo asks %1 for a password.").arg(state->shell->user()));
@@ -100,7 +126,7 @@ base::Task<Sudo::Rights> Sudo::State::askForPassword(std::shared_ptr<State> stat
             co_return password.error();
         if (!state->shell)
             co_return cancelled();
-        const auto accepted = co_await isAccepted(state, *password);
+        const auto accepted = co_await isAccepted(state, *password, proof);
         if (!accepted)
             co_return accepted.error();
         if (!state->shell)
@@ -113,7 +139,7 @@ base::Task<Sudo::Rights> Sudo::State::askForPassword(std::shared_ptr<State> stat
     co_return sudoError(sudoRefused(0));
 }
 
-base::Task<Sudo::Rights> Sudo::State::findOut(std::shared_ptr<State> state)
+base::Task<Sudo::Rights> Sudo::State::findOut(std::shared_ptr<State> state, ProofPtr proof)
 {
     const QString user = state->shell->user();
     if (state->isRoot())
@@ -134,11 +160,11 @@ base::Task<Sudo::Rights> Sudo::State::findOut(std::shared_ptr<State> state)
         co_return Rights::Passwordless;
     if (state->mode == SudoMode::Passwordless)
         co_return sudoError(QCoreApplication::translate("remote", "sudo asks %1 for a password, though this server is set to sudo without one.").arg(user));
-    auto rights = co_await askForPassword(state);
+    auto rights = co_await askForPassword(state, proof);
     co_return rights;
 }
 
-base::Task<Sudo::Rights> Sudo::State::unlock(std::shared_ptr<State> state)
+base::Task<Sudo::Rights> Sudo::State::unlock(std::shared_ptr<State> state, ProofPtr proof)
 {
     if (state->rights)
         co_return *state->rights;
@@ -148,7 +174,7 @@ base::Task<Sudo::Rights> Sudo::State::unlock(std::shared_ptr<State> state)
         co_return shared;
     }
     state->isUnlocking = true;
-    const auto rights = co_await findOut(state);
+    const auto rights = co_await findOut(state, proof);
     state->isUnlocking = false;
     state->isDeclined = !rights && rights.error().kind == Error::Kind::Cancelled;
     if (rights)
@@ -178,7 +204,31 @@ QString Sudo::user() const
 
 base::Task<Sudo::Rights> Sudo::unlock()
 {
-    return State::unlock(m_state);
+    return State::unlock(m_state, nullptr);
+}
+
+base::Task<Output> Sudo::unlockBy(Exec proof)
+{
+    return State::unlockBy(m_state, std::move(proof));
+}
+
+base::Task<Output> Sudo::State::unlockBy(std::shared_ptr<State> state, Exec exec)
+{
+    exec.asRoot = true;
+    const auto proof = std::make_shared<Proof>();
+    proof->exec = exec;
+    const auto rights = co_await unlock(state, proof);
+    if (!rights)
+        co_return rights.error();
+    if (!state->shell)
+        co_return cancelled();
+    if (proof->output) {
+        Output output = std::move(*proof->output);
+        co_return output;
+    }
+    Starter shell(state->shell->user(), [state](Exec command) { return start(state, std::move(command)); });
+    auto output = co_await run(&shell, std::move(exec));
+    co_return output;
 }
 
 void Sudo::lock()
@@ -194,26 +244,31 @@ bool Sudo::isUnlocked() const
 
 std::unique_ptr<Process> Sudo::start(Exec exec)
 {
-    const bool needsSudo = exec.asRoot && !m_state->isRoot();
+    return State::start(m_state, std::move(exec));
+}
+
+std::unique_ptr<Process> Sudo::State::start(std::shared_ptr<State> state, Exec exec)
+{
+    const bool needsSudo = exec.asRoot && !state->isRoot();
     exec.asRoot = false;
     if (!needsSudo)
-        return m_state->shell->start(std::move(exec));
-    auto process = std::make_unique<SudoProcess>(std::move(exec), user());
+        return state->shell->start(std::move(exec));
+    auto process = std::make_unique<SudoProcess>(std::move(exec), state->shell->user());
     // A password that is no longer taken must be asked for again, not tried again and again.
-    QObject::connect(process.get(), &SudoProcess::refused, process.get(), [state = m_state] {
+    QObject::connect(process.get(), &SudoProcess::refused, process.get(), [state] {
         state->password = {};
         state->rights.reset();
     });
-    if (m_state->rights) {
-        m_state->begin(process.get());
+    if (state->rights) {
+        state->begin(process.get());
         return process;
     }
     // A command does not ask again what a person has just declined.
-    if (m_state->isDeclined) {
-        process->fail(declined(user()));
+    if (state->isDeclined) {
+        process->fail(declined(state->shell->user()));
         return process;
     }
-    QCoro::connect(unlock(), process.get(), [state = m_state, waiting = process.get()](const base::Result<Rights> &rights) {
+    QCoro::connect(unlock(state, nullptr), process.get(), [state, waiting = process.get()](const base::Result<Rights> &rights) {
         if (!rights)
             waiting->fail(rights.error());
         else if (!state->shell || !state->rights)

@@ -35,12 +35,16 @@ public:
     /// Kind Sudo: no sudo there, not in sudoers, password refused.
     enum class Rights { Root, Passwordless, Password };
     base::Task<Rights> unlock();
+    /// Runs this as root; where a password has to be proved first, it proves it, so that nothing runs only for that.
+    base::Task<Output> unlockBy(Exec proof);
     /// Forgets the password.
     void lock();
     bool isUnlocked() const;
 
 private:
     struct State;
+    struct Proof;
+    using ProofPtr = std::shared_ptr<Proof>;
     std::shared_ptr<State> m_state;
 };
 

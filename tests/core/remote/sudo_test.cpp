@@ -309,6 +309,35 @@ private Q_SLOTS:
         const auto output = QCoro::waitFor(run(&sudo, asRoot({u"id"_s})));
         QCOMPARE(output.error().kind, base::Error::Kind::Cancelled);
     }
+    void aCommandThatIsWantedAnywayProvesThePassword()
+    {
+        const auto shell = server({Turn::out("kubeconfig"), Turn::exit(0)});
+        Person person{{u"right"_s}, {}};
+        Sudo sudo(shell.get(), SudoMode::Password, person.ask());
+        Exec cat;
+        cat.argv = {u"cat"_s, u"k3s.yaml"_s};
+        const auto output = QCoro::waitFor(sudo.unlockBy(cat));
+        QVERIFY2(output, output ? "" : qPrintable(output.error().what));
+        QCOMPARE(output->out, QByteArray("kubeconfig"));
+        QVERIFY(sudo.isUnlocked());
+        QCOMPARE(shell->ran().size(), 2); // the probe, and the command itself
+        QCOMPARE(commandOf(shell->ran().last()->exec), cat.argv);
+        QVERIFY(QCoro::waitFor(sudo.unlockBy(cat)));
+        QCOMPARE(shell->ran().size(), 3);
+        QCOMPARE(person.asked.size(), 1);
+    }
+    void aCommandThatFailsProvesThePasswordAllTheSame()
+    {
+        const auto shell = server({Turn::err("cat: k3s.yaml: No such file or directory\n"), Turn::exit(1)});
+        Person person{{u"right"_s}, {}};
+        Sudo sudo(shell.get(), SudoMode::Password, person.ask());
+        Exec cat;
+        cat.argv = {u"cat"_s, u"k3s.yaml"_s};
+        const auto output = QCoro::waitFor(sudo.unlockBy(cat));
+        QVERIFY(output);
+        QCOMPARE(output->exit.code, 1);
+        QVERIFY(sudo.isUnlocked());
+    }
     void aDeclinedQuestionIsAskedAgainOnlyByUnlocking()
     {
         const auto shell = server({Turn::out("0"), Turn::exit(0)});
