@@ -3724,7 +3724,7 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
     <message>
         <source>simulated, safe to try</source>
-        <translation>учебный, можно пробовать без опаски</translation>
+        <translation>учебный, безопасно</translation>
     </message>
     <message>
         <source>K3s on this computer</source>

@@ -43,6 +43,36 @@ bool nodePortIsToBlame(const QList<routes::Route> &routes)
     return false;
 }
 
+struct ColumnWish {
+    int room = 0;
+    QList<int> usual; ///< a column's width while there is room for all words
+    QList<int> words; ///< what its words need
+};
+
+/// Words come before the usual widths, from the left, and those of a name last: it may elide. A column whose words are short
+/// gives its room to another's.
+QList<int> columnWidths(const ColumnWish &wish)
+{
+    QList<int> order;
+    QList<int> given;
+    int spare = wish.room;
+    for (int column = 0; column < routeColumnCount; ++column) {
+        if (column != static_cast<int>(RouteColumn::Service))
+            order << column;
+        given << qMin(wish.usual[column], wish.words[column]);
+        spare -= given.last();
+    }
+    order << static_cast<int>(RouteColumn::Service);
+    for (const QList<int> &wanted : {wish.words, wish.usual}) {
+        for (const int column : std::as_const(order)) {
+            const int more = qBound(0, wanted[column] - given[column], qMax(0, spare));
+            given[column] += more;
+            spare -= more;
+        }
+    }
+    return given;
+}
+
 } // namespace
 
 RoutesPage::RoutesPage(Functions functions, QWidget *parent)
@@ -282,18 +312,18 @@ void RoutesPage::fitColumns()
     m_export->setText(joined ? QString() : tr("Export…"));
     m_export->setToolTip(joined ? tr("Export the routes") : QString());
     const auto &widths = joined ? narrow : wide;
-    int spare = m_table->viewport()->width();
-    for (int column = 0; column < routeColumnCount; ++column)
-        if (!m_table->isColumnHidden(column))
-            spare -= metrics.scaled(widths[static_cast<size_t>(column)]);
-    // What is left goes first to the columns whose words do not fit, from the left.
+    ColumnWish wish;
+    wish.room = m_table->viewport()->width();
+    for (int column = 0; column < routeColumnCount; ++column) {
+        const bool hidden = m_table->isColumnHidden(column);
+        const int words = qMax(m_table->horizontalHeader()->sectionSizeHint(column), static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column));
+        wish.usual << (hidden ? 0 : metrics.scaled(widths[static_cast<size_t>(column)]));
+        wish.words << (hidden ? 0 : words);
+    }
+    const QList<int> fitting = columnWidths(wish);
     for (int column = 0; column < routeColumnCount - 1; ++column) {
-        const int least = metrics.scaled(widths[static_cast<size_t>(column)]);
-        const int wanted = qMax(m_table->horizontalHeader()->sectionSizeHint(column), static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column));
-        const int more = qBound(0, wanted - least, qMax(0, spare));
-        m_table->setColumnWidth(column, least + more);
         if (!m_table->isColumnHidden(column))
-            spare -= more;
+            m_table->setColumnWidth(column, fitting[column]);
     }
 }
 

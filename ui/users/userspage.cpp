@@ -45,6 +45,15 @@ QString countText(UserKind kind, qsizetype count)
     return UsersPage::tr(texts[static_cast<size_t>(kind)]).arg(count);
 }
 
+/// Of another year, as tableTime() writes it: a date never elides.
+int widestDate(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (int month = 1; month <= 12; ++month)
+        widest = std::max(widest, metrics.horizontalAdvance(tableTime(QDateTime(QDate(2000, month, 28), QTime(12, 0)), QDateTime::currentDateTime())));
+    return widest;
+}
+
 } // namespace
 
 UsersPage::UsersPage(QWidget *parent)
@@ -325,8 +334,10 @@ void UsersPage::arrange()
         stateWidth = std::max(stateWidth, fontMetrics().horizontalAdvance(stateText(state)) + metrics.sign + metrics.scaled(22));
     m_table->setColumnWidth(UserModel::State, stateWidth);
     m_table->setColumnWidth(UserModel::Sessions, std::max(metrics.scaled(84), header->sectionSizeHint(UserModel::Sessions)));
-    m_table->setColumnWidth(UserModel::LastActive, std::max(metrics.scaled(104), fontMetrics().horizontalAdvance(UserModel::tr("Today %1").arg(QStringLiteral("00:00"))) + metrics.scaled(16)));
-    m_table->setColumnWidth(UserModel::Created, metrics.scaled(96));
+    const int dateWidth = widestDate(fontMetrics()) + metrics.scaled(16);
+    const int todayWidth = fontMetrics().horizontalAdvance(UserModel::tr("Today %1").arg(QStringLiteral("00:00"))) + metrics.scaled(16);
+    m_table->setColumnWidth(UserModel::LastActive, std::max({metrics.scaled(104), todayWidth, dateWidth}));
+    m_table->setColumnWidth(UserModel::Created, std::max({metrics.scaled(96), header->sectionSizeHint(UserModel::Created), dateWidth}));
     header->setSectionResizeMode(UserModel::Name, QHeaderView::Stretch);
 }
 
