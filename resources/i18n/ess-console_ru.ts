@@ -291,6 +291,18 @@
         <source>Code</source>
         <translation>Код</translation>
     </message>
+    <message>
+        <source>Needed to ask Docker for the proxy and to read the users. It goes to sudo&apos;s standard input and is kept until you disconnect.</source>
+        <translation>Нужен, чтобы спросить Docker о прокси и прочитать пользователей. Он уходит на вход sudo и хранится до отключения.</translation>
+    </message>
+    <message>
+        <source>Go on without administrator rights</source>
+        <translation>Продолжить без прав администратора</translation>
+    </message>
+    <message>
+        <source>The users then cannot be read, and what stands on ports 80 and 443 may stay unknown.</source>
+        <translation>Тогда пользователей не прочитать, а кто стоит на портах 80 и 443, может остаться неизвестным.</translation>
+    </message>
 </context>
 <context>
     <name>console::Console</name>
@@ -358,6 +370,14 @@
         <source>demo</source>
         <translation>учебный</translation>
     </message>
+    <message>
+        <source>No administrator rights</source>
+        <translation>Нет прав администратора</translation>
+    </message>
+    <message>
+        <source>Not signed in to the proxy</source>
+        <translation>Вход в прокси не выполнен</translation>
+    </message>
 </context>
 <context>
     <name>console::ConsolePages</name>
@@ -376,6 +396,18 @@
     <message>
         <source>Reading the release from %1…</source>
         <translation>Читаю релиз с %1…</translation>
+    </message>
+    <message>
+        <source>Without administrator rights the users cannot be read.</source>
+        <translation>Без прав администратора пользователей не прочитать.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Разблокировать…</translation>
+    </message>
+    <message>
+        <source>The link is back; reading again.</source>
+        <translation>Связь восстановлена, читаю заново.</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1175,10 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>%1 is not in sudoers.</source>
         <translation>%1 нет в sudoers.</translation>
+    </message>
+    <message>
+        <source>The password of %1 for sudo was not given.</source>
+        <translation>Пароль %1 для sudo не введён.</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +2323,17 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>not observed</source>
         <translation>не проверено</translation>
     </message>
+    <message>
+        <source>Stale · since %1</source>
+        <translation>Устарело · с %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AnswerDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttentionCard</name>
@@ -3026,6 +3073,10 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>Trying again in %1 s.</source>
         <translation>Повтор через %1 с.</translation>
     </message>
+    <message>
+        <source>Showing what was seen at %1.</source>
+        <translation>Показано увиденное в %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::PartView</name>
@@ -3260,6 +3311,13 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>Hide details</source>
         <translation>Скрыть подробности</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RefusedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
