@@ -1,7 +1,7 @@
 #include "core/plan/command.h"
 
-#include "core/base/redact.h"
 #include "core/base/text.h"
+#include "core/plan/masking.h"
 #include "core/remote/quoting.h"
 
 #include <QCoreApplication>
@@ -30,12 +30,12 @@ CommandText textOf(const Exec &exec, const QString &server, const QString &login
     QString where = Text::tr("on %1 as %2").arg(server, user);
     if (exec.detached)
         where = Text::tr("on %1 as %2, as a job").arg(server, user);
-    return {where, base::redact(remote::posixLine(exec.argv)), exec.input.shown()};
+    return {where, remote::posixLine(maskedArguments(exec.argv)), exec.input.shown()};
 }
 
 CommandText textOf(const Kube &kube, const QString &server)
 {
-    return {Text::tr("Kubernetes API of %1").arg(server), QString::fromLatin1(method(kube.verb)) + u' ' + requestPath(kube), kube.body.shown()};
+    return {Text::tr("Kubernetes API of %1").arg(server), QString::fromLatin1(method(kube.verb)) + u' ' + requestPath(kube), kube.body.shown(kube.object.kind)};
 }
 
 CommandText textOf(const Npm &npm)

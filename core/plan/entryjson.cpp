@@ -110,32 +110,16 @@ QString clean(const QString &text)
     return masked(text.toUtf8());
 }
 
-Payload clean(const Payload &payload)
-{
-    Payload out;
-    for (const Payload::Part &part : payload.parts()) {
-        if (const auto *text = std::get_if<QByteArray>(&part)) {
-            const QString shown = masked(*text);
-            out << (shown == QString::fromUtf8(*text) ? *text : shown.toUtf8());
-        } else {
-            const Hole &hole = std::get<Hole>(part);
-            out << Hole{hole.name, {}, hole.insideJson};
-        }
-    }
-    return out;
-}
-
 Command clean(Command command)
 {
     if (auto *exec = std::get_if<Exec>(&command)) {
-        for (QString &argument : exec->argv)
-            argument = clean(argument);
-        exec->input = clean(exec->input);
+        exec->argv = maskedArguments(exec->argv);
+        exec->input = withoutSecrets(exec->input);
     } else if (auto *kube = std::get_if<Kube>(&command)) {
-        kube->body = clean(kube->body);
+        kube->body = withoutSecrets(kube->body, kube->object.kind);
     } else {
         auto &npm = std::get<Npm>(command);
-        npm.body = clean(npm.body);
+        npm.body = withoutSecrets(npm.body);
     }
     return command;
 }

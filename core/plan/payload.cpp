@@ -89,12 +89,12 @@ base::Secret Payload::filled() const
     return base::Secret(std::move(bytes));
 }
 
-QString Payload::shown() const
+QString Payload::shown(const QString &kind) const
 {
     QByteArray bytes;
     for (const Part &part : m_parts)
         bytes += std::holds_alternative<QByteArray>(part) ? std::get<QByteArray>(part) : hiddenMark().toUtf8();
-    return masked(bytes);
+    return masked(bytes, kind);
 }
 
 } // namespace plan

@@ -36,7 +36,8 @@ public:
     /// The bytes that are sent.
     base::Secret filled() const;
     /// The same as it may be shown and kept: holes are •••, and so is what only looks like a secret (masking.h).
-    QString shown() const;
+    /// kind: of the object, where the body does not say it.
+    QString shown(const QString &kind = {}) const;
     friend bool operator==(const Payload &, const Payload &) = default;
 
 private:
