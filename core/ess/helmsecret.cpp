@@ -134,10 +134,9 @@ std::optional<HelmSecret> helmSecret(const kube::Meta &meta)
 
 std::optional<QList<ManifestWorkload>> workloadsOf(const Picker &picked)
 {
-    if (picked.manifest.bytes.isEmpty()) // a release without an object is none of ours
-        return {};
     const auto workloads = parseManifest(picked.manifest.bytes);
-    return workloads ? std::optional(*workloads) : std::nullopt;
+    // A release without a workload is none: its record was emptied by somebody.
+    return workloads && !workloads->isEmpty() ? std::optional(*workloads) : std::nullopt;
 }
 
 } // namespace

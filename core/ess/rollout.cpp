@@ -173,7 +173,7 @@ std::optional<HeldUp> heldUp(const RolloutGoal &goal, const Workload *workload, 
     if (workload->observedGeneration < workload->generation)
         return HeldUp{Text::tr("The cluster has not taken the new settings of %1 up yet.").arg(name), {}};
     if (goal.replicas && workload->desired != *goal.replicas)
-        return HeldUp{Text::tr("%1 wants %2 pods, not %3.").arg(name).arg(workload->desired).arg(*goal.replicas), {}};
+        return HeldUp{Text::tr("%1 is scaled to %2, not to %3.").arg(name).arg(workload->desired).arg(*goal.replicas), {}};
     const QList<Pod> pods = podsOf(goal, all);
     int fresh = 0;
     const Pod *old = nullptr;
@@ -192,7 +192,7 @@ std::optional<HeldUp> heldUp(const RolloutGoal &goal, const Workload *workload, 
     if (old)
         return HeldUp{Text::tr("The old pod %1 is still there.").arg(plain(old->meta.name)), {}};
     if (fresh > workload->desired)
-        return HeldUp{Text::tr("%1 still has %2 pods, %3 are wanted.").arg(name).arg(fresh).arg(workload->desired), {}};
+        return HeldUp{Text::tr("%1 still has more pods than wanted: %2 instead of %3.").arg(name).arg(fresh).arg(workload->desired), {}};
     if (workload->updated != workload->desired || workload->ready != workload->desired)
         return HeldUp{Text::tr("%1 of %2 pods of %3 have the new settings and are ready.").arg(qMin(workload->updated, workload->ready)).arg(workload->desired).arg(name), {}};
     return {};

@@ -178,7 +178,7 @@ QString rtcFact(const RtcSight &sight, const RtcFix &fix)
 {
     if (sight.url.isFromElsewhere)
         return Text::tr("LIVEKIT_URL comes from a Secret, ConfigMap or field.");
-    if (!sight.url.value)
+    if (sight.url.value.value_or(QString()).isEmpty())
         return Text::tr("LIVEKIT_URL is not set.");
     const QString url = shown(*sight.url.value);
     if (!isWss(*sight.url.value))

@@ -62,11 +62,11 @@ private Q_SLOTS:
                })}
             << QStringLiteral("b is not ready: ImagePullBackOff.");
         QTest::newRow("a pod is missing") << goal() << workload() << Pods{pod("a")} << QStringLiteral("1 of 2 pods of web are there.");
-        QTest::newRow("a pod is too many") << goal() << workload() << Pods{pod("a"), pod("b"), pod("c")} << QStringLiteral("web still has 3 pods, 2 are wanted.");
+        QTest::newRow("a pod is too many") << goal() << workload() << Pods{pod("a"), pod("b"), pod("c")} << QStringLiteral("web still has more pods than wanted: 3 instead of 2.");
         QTest::newRow("the count of the workload lags") << goal() << workload([](Json &w) { w["status"]["updatedReplicas"] = 1; }) << Pods{pod("a"), pod("b")} << QStringLiteral("1 of 2 pods of web have the new settings and are ready.");
         RolloutGoal scaled = goal();
         scaled.replicas = 3;
-        QTest::newRow("another number is wanted") << scaled << workload() << Pods{pod("a"), pod("b")} << QStringLiteral("web wants 2 pods, not 3.");
+        QTest::newRow("another number is wanted") << scaled << workload() << Pods{pod("a"), pod("b")} << QStringLiteral("web is scaled to 2, not to 3.");
         RolloutGoal gone = goal();
         gone.gone = {QStringLiteral("uid-b")};
         QTest::newRow("an old pod is left") << gone << workload() << Pods{pod("a"), pod("b")} << QStringLiteral("The old pod b is still there.");

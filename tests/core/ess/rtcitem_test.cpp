@@ -224,6 +224,31 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString((*undo)["spec"]["template"]["spec"]["containers"][0]["env"][0]["value"]), hostile);
         QVERIFY(!what.observation.fact.contains(u'\n') && !what.observation.fact.contains(QChar(0x202e)));
     }
+    void hostileValuesComeBackByteForByte()
+    {
+        // Every value that a Deployment can hold: the undo puts back exactly what was there.
+        const QStringList parts{QStringLiteral("'"), QStringLiteral("\""), QStringLiteral("\\"), QStringLiteral("\n"), QStringLiteral("$(id)"), QStringLiteral("`id`"), QStringLiteral("-x"), QStringLiteral("\u202e"),
+                                QStringLiteral("<b>"), QStringLiteral("%s%1"), QStringLiteral("\t"), QStringLiteral("{}"), QStringLiteral("ws://"), QStringLiteral("ж"), QStringLiteral("\x7f"), QString(QChar(1))};
+        World world;
+        const auto item = world.item();
+        quint32 seed = 1;
+        for (int i = 0; i < 500; ++i) {
+            QString value;
+            for (int n = 0; n < 1 + i % 7; ++n) {
+                seed = seed * 1664525U + 1013904223U;
+                value += parts.at(static_cast<qsizetype>(seed >> 24) % parts.size());
+            }
+            world.change(FakeCluster::deployments, "some-name-of-its-own", [&](Json &w) { w["spec"]["template"]["spec"]["containers"][0]["env"][1]["value"] = value.toStdString(); });
+            const auto what = QCoro::waitFor(item->prepare());
+            QVERIFY(what);
+            const auto undo = base::parseJson(bodyOf(what->undo.first()), QStringLiteral("the undo"));
+            QVERIFY2(undo, qPrintable(value));
+            QCOMPARE(QString::fromStdString((*undo)["spec"]["template"]["spec"]["containers"][0]["env"][0]["value"]), value);
+            QCOMPARE(bodyOf(what->commands.last()), urlPatch("wss://sfu.example.org"));
+            const QString shown = what->observation.fact + what->changes.last().before;
+            QVERIFY2(!shown.contains(u'\n') && !shown.contains(QChar(0x202e)) && !shown.contains(QChar(1)), qPrintable(shown));
+        }
+    }
     void recordsThatCannotBeReadWantTheService_data()
     {
         QTest::addColumn<int>("status");

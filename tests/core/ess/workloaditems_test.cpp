@@ -202,7 +202,7 @@ private Q_SLOTS:
         const auto proof = QCoro::waitFor(world.scale(3, 300)->prove(noon));
         QVERIFY(proof);
         QVERIFY(!proof->inOrder);
-        QVERIFY2(proof->fact.endsWith(QStringLiteral("ess-web wants 1 pods, not 3.")), qPrintable(proof->fact));
+        QVERIFY2(proof->fact.endsWith(QStringLiteral("ess-web is scaled to 1, not to 3.")), qPrintable(proof->fact));
     }
     void refusesNumbers_data()
     {
@@ -260,6 +260,30 @@ private Q_SLOTS:
         if (error == Error::Kind::Usage)
             QVERIFY(world.server.seen().isEmpty());
     }
+    void hostileNamesReachNoServer()
+    {
+        const QStringList parts{QStringLiteral("'"), QStringLiteral("\""), QStringLiteral("\n"), QStringLiteral("$(id)"), QStringLiteral("-"), QStringLiteral("\u202e"), QStringLiteral("<b>"), QStringLiteral(".."),
+                                QStringLiteral("/"), QStringLiteral("?x=1"), QStringLiteral("#"), QStringLiteral("%2e"), QStringLiteral(" "), QStringLiteral("A"), QStringLiteral("ж"), QStringLiteral("a")};
+        World world;
+        quint32 seed = 7;
+        int refused = 0;
+        for (int i = 0; i < 500; ++i) {
+            QString name = parts.at(i % (parts.size() - 1)); // never a plain name
+            for (int n = 0; n < i % 4; ++n) {
+                seed = seed * 1664525U + 1013904223U;
+                name += parts.at(static_cast<qsizetype>(seed >> 24) % parts.size());
+            }
+            const auto restart = restartItem(&world.cluster, world.release, QStringLiteral("Deployment"), name, kube::Role::Other, noon);
+            const auto prepared = QCoro::waitFor(restart->prepare());
+            const auto scaled = QCoro::waitFor(scaleItem(&world.cluster, world.release, QStringLiteral("Deployment"), name, kube::Role::Other, 1)->prepare());
+            refused += !prepared && prepared.error().kind == Error::Kind::Usage && !scaled && scaled.error().kind == Error::Kind::Usage;
+            const QString shown = prepared.error().what + restart->title() + restart->confirmation().title;
+            QVERIFY2(!shown.contains(u'\n') && !shown.contains(QChar(0x202e)), qPrintable(shown));
+            QVERIFY(!itemId(QStringLiteral("restart:Deployment/") + name));
+        }
+        QCOMPARE(refused, 500);
+        QVERIFY(world.server.seen().isEmpty());
+    }
     void passesARefusalOn()
     {
         World world;
@@ -293,7 +317,7 @@ private Q_SLOTS:
         for (const char *id : {"restart:", "restart:Deployment", "restart:Deployment/", "restart:Deployment/a/b", "restart:Pod/a", "restart:Deployment/A", "restart:Deployment/a\nb", "restart:Deployment/$(id)",
                                "restart:Deployment/../../secrets/x", "restart:Deployment/-a", "scale:Deployment/a", "scale:Deployment/a=", "scale:Deployment/a=-1", "scale:Deployment/a=1=2", "scale:Deployment/a= 1",
                                "scale:Deployment/a=99999999999", "rollback:", "rollback:0", "rollback:-1", "rollback:+1", "rollback:1;id", "rtc-livekit-url:x", "npm-upstream:a.example.org", ""})
-            QTest::newRow(id) << QString::fromUtf8(id);
+            QTest::newRow(QByteArray(id).replace('\n', "\\n").constData()) << QString::fromUtf8(id);
     }
     void refusesIds()
     {
