@@ -31,7 +31,7 @@ QDateTime parseTime(const QString &text)
         t += QStringLiteral(":00");
     QDateTime time = QDateTime::fromString(t, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC); // no zone given: NPM and curl's certificate dates are UTC
+        time.setTimeZone(QTimeZone::utc()); // no zone given: NPM and curl's certificate dates are UTC
     return time.toUTC();
 }
 

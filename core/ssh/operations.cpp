@@ -121,12 +121,20 @@ Greeting greetingOf(Session *session)
     return greeting;
 }
 
+// What sshd writes instead of its greeting when it has too many connections, or has refused this address too often (9.8).
+bool isTurnedAway(const QByteArray &line)
+{
+    return line == "Exceeded MaxStartups" || line == "Not allowed at this time";
+}
+
 // When there is no algorithm in common, libssh2 says only "Unable to exchange encryption keys".
 Error handshakeError(Session *session, int rc)
 {
     const QByteArray transcript = session->stream().transcript();
     if (isLost(rc) || rc == LIBSSH2_ERROR_BANNER_RECV) {
-        const QByteArray first = transcript.left(transcript.indexOf('\n')).left(80);
+        const QByteArray first = transcript.left(transcript.indexOf('\n')).trimmed().left(80);
+        if (isTurnedAway(first))
+            return {Error::Kind::Unreachable, QCoreApplication::translate("ssh", "The SSH server takes no connection from here at present. Try again in a minute."), QString::fromLatin1(first)};
         if (!transcript.isEmpty() && !transcript.startsWith("SSH-"))
             return {Error::Kind::Unreachable, QCoreApplication::translate("ssh", "What answers there is not an SSH server."), QString::fromLatin1(first.toPercentEncoding(" /:().,-"))};
         return {Error::Kind::Unreachable, QCoreApplication::translate("ssh", "The server ended the connection before the key exchange was done."), session->lastMessage()};

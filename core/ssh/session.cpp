@@ -32,6 +32,17 @@ ssize_t send(libssh2_socket_t, const void *buffer, size_t length, int, void **ab
     return session->stream().send(static_cast<const char *>(buffer), length);
 }
 
+// libssh2 takes callbacks of different types for different kinds. 1.10 lets them pass as void *, 1.11.1 calls that deprecated.
+template <typename Function>
+void setCallback(LIBSSH2_SESSION *handle, int kind, Function *function)
+{
+#if LIBSSH2_VERSION_NUM >= 0x010b01
+    libssh2_session_callback_set2(handle, kind, reinterpret_cast<libssh2_cb_generic *>(function));
+#else
+    libssh2_session_callback_set(handle, kind, reinterpret_cast<void *>(function));
+#endif
+}
+
 void initLibrary()
 {
     static const int once = libssh2_init(0);
@@ -61,9 +72,8 @@ Session::Session(remote::FileDescriptor socket, SessionEvents events)
     initLibrary();
     m_handle = libssh2_session_init_ex(nullptr, nullptr, nullptr, this);
     libssh2_session_set_blocking(m_handle, 0);
-    // The two callback types differ in the kinds of function that 1.10 lets pass as void *.
-    libssh2_session_callback_set(m_handle, LIBSSH2_CALLBACK_RECV, reinterpret_cast<void *>(&receive));
-    libssh2_session_callback_set(m_handle, LIBSSH2_CALLBACK_SEND, reinterpret_cast<void *>(&send));
+    setCallback(m_handle, LIBSSH2_CALLBACK_RECV, &receive);
+    setCallback(m_handle, LIBSSH2_CALLBACK_SEND, &send);
     connect(&m_keepalive, &QTimer::timeout, this, [this] { keepalive(); });
 }
 

@@ -2171,6 +2171,10 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <translation>%1 такого вида, с которым библиотека SSH не работает.</translation>
     </message>
     <message>
+        <source>The SSH server takes no connection from here at present. Try again in a minute.</source>
+        <translation>Сервер SSH сейчас не принимает соединений отсюда. Попробуйте через минуту.</translation>
+    </message>
+    <message>
         <source>What answers there is not an SSH server.</source>
         <translation>Там отвечает не сервер SSH.</translation>
     </message>

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QHostAddress>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -106,6 +107,17 @@ public:
     }
 
 private:
+    /// sshd 9.8 and later shuts an address out for a while once it has failed several times, as the tests' own does.
+    static bool knowsPenalties()
+    {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QStringLiteral("ssh"), {QStringLiteral("-V")}); // of the same source package
+        process.waitForFinished();
+        const auto version = QRegularExpression(QStringLiteral("^OpenSSH_(\\d+)\\.(\\d+)")).match(QString::fromUtf8(process.readAll()));
+        const int major = version.captured(1).toInt();
+        return major > 9 || (major == 9 && version.captured(2).toInt() >= 8);
+    }
     void start()
     {
         if (::getuid() == 0)
@@ -113,6 +125,9 @@ private:
         QByteArray config = m_options.join(u'\n').toUtf8() + "\nPort " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\nUsePAM no\nStrictModes no\n"
             "PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nLogLevel VERBOSE\nPidFile none\nPrintMotd no\n"
             "MaxStartups 100\nAuthorizedKeysFile " + path(QStringLiteral("authorized_keys")).toUtf8() + '\n';
+        static const bool penalties = knowsPenalties();
+        if (penalties)
+            config += "PerSourcePenalties no\n";
         for (const QString &type : std::as_const(m_hostKeys))
             config += "HostKey " + path(QStringLiteral("host_") + type).toUtf8() + '\n';
         writeFile(path(QStringLiteral("sshd_config")), config);

@@ -40,6 +40,27 @@ private Q_SLOTS:
         QVERIFY2(opened.open().result.has_value(), opened.why());
         QVERIFY(opened.fact(ssh::Step::HostKey).startsWith(QStringLiteral("Its %1 key is the one in").arg(known)));
     }
+    // libssh2 1.11 asks for the RSA key and compares it. 1.10 cannot: no false alarm, but the question, and why.
+    void onlyTheRsaKeyIsKnown()
+    {
+        support::Sshd sshd({}, {words("ecdsa"), words("ed25519"), words("rsa")});
+        const QString key = sshd.makeUserKey(words("id"), {words("-t"), words("ed25519")});
+        support::writeFile(sshd.path(words("known_hosts")), sshd.knownHostsLine(words("rsa")));
+        Opened opened(sshd, {key});
+        QStringList notes;
+        opened.questions.hostKey = [&notes](ssh::HostKeyQuestion question) {
+            notes << question.note;
+            return decide(ssh::HostKeyDecision::Once);
+        };
+        QVERIFY2(opened.open().result.has_value(), opened.why());
+        const QString line = sshd.path(words("known_hosts")) + words(", line 1");
+        if (isOldLibrary()) {
+            QCOMPARE(notes, QStringList{line + words(" has its RSA key, which libssh2 below 1.11 cannot check.")});
+        } else {
+            QCOMPARE(notes, QStringList());
+            QCOMPARE(opened.fact(ssh::Step::HostKey), words("Its rsa key is the one in ") + line);
+        }
+    }
 
     void anUnknownKey_data()
     {
@@ -118,11 +139,20 @@ private Q_SLOTS:
             QCOMPARE(opened.kind(), Error::Kind::HostKeyUnknown);
     }
 
+    void aChangedKeyIsRefusedAndNobodyIsAsked_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::newRow("ed25519") << words("ed25519");
+        QTest::newRow("ecdsa") << words("ecdsa");
+        if (!isOldLibrary()) // 1.10 knows no server that has an RSA key alone
+            QTest::newRow("RSA") << words("rsa");
+    }
     void aChangedKeyIsRefusedAndNobodyIsAsked()
     {
-        Pair pair;
-        const QString old = fingerprint(pair.sshd);
-        pair.sshd.makeHostKey(words("ed25519"));
+        QFETCH(QString, type);
+        Pair pair({}, {type});
+        const QString old = fingerprint(pair.sshd, type);
+        pair.sshd.makeHostKey(type);
         pair.sshd.restart();
         Opened opened(pair.sshd, {pair.key});
         bool asked = false;
@@ -130,12 +160,12 @@ private Q_SLOTS:
             asked = true;
             return decide(ssh::HostKeyDecision::Trust);
         };
-        opened.options.onlyHostKey = fingerprint(pair.sshd); // not even so
+        opened.options.onlyHostKey = fingerprint(pair.sshd, type); // not even so
         QVERIFY(!opened.open().result);
         QCOMPARE(opened.kind(), Error::Kind::HostKeyChanged);
         QVERIFY(!asked);
         const QString detail = opened.result.error().detail;
-        QVERIFY2(detail.contains(old) && detail.contains(fingerprint(pair.sshd)) && detail.contains(words("known_hosts, line 1")), opened.why());
+        QVERIFY2(detail.contains(old) && detail.contains(fingerprint(pair.sshd, type)) && detail.contains(words("known_hosts, line 1")), opened.why());
         QVERIFY2(!pair.sshd.log().contains("Failed") && !pair.sshd.log().contains("Accepted") && !pair.sshd.log().contains("Postponed"), pair.sshd.log());
         QCOMPARE(opened.steps.last().step, ssh::Step::HostKey);
         QCOMPARE(opened.steps.last().verdict, base::Verdict::Broken);
@@ -155,10 +185,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("option");
         QTest::addColumn<QString>("theirs");
         QTest::newRow("only a key exchange of the day after tomorrow") << words("KexAlgorithms sntrup761x25519-sha512@openssh.com") << words("sntrup761x25519-sha512@openssh.com");
-        if (isOldLibrary())
-            QTest::newRow("only MACs of the EtM kind") << words("MACs hmac-sha2-512-etm@openssh.com\nCiphers aes256-ctr") << words("hmac-sha2-512-etm@openssh.com");
-        if (isOldLibrary())
-            QTest::newRow("only ciphers with their own integrity") << words("Ciphers aes256-gcm@openssh.com") << words("aes256-gcm@openssh.com");
     }
     void anAlgorithmThatIsMissingHereIsNamed()
     {
@@ -170,6 +196,43 @@ private Q_SLOTS:
         QCOMPARE(opened.kind(), Error::Kind::Unreachable);
         QCOMPARE(opened.steps.last().step, ssh::Step::Ssh);
         QVERIFY2(opened.result.error().what.startsWith(QStringLiteral("The server offers only %1; the SSH library here knows ").arg(theirs)), opened.why());
+    }
+    // What a hardened server insists on: 1.11 speaks it, 1.10 says what is missing and what would do.
+    void whatOnlyTheNewerLibrarySpeaks_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("hostKey");
+        QTest::addColumn<QString>("theirs");
+        QTest::addColumn<QString>("cipher");
+        const QString ed25519 = words("ed25519");
+        QTest::newRow("only MACs of the EtM kind") << words("MACs hmac-sha2-512-etm@openssh.com\nCiphers aes256-ctr") << ed25519 << words("hmac-sha2-512-etm@openssh.com") << words("aes256-ctr");
+        QTest::newRow("only AES-GCM") << words("Ciphers aes256-gcm@openssh.com") << ed25519 << words("aes256-gcm@openssh.com") << words("aes256-gcm@openssh.com");
+        QTest::newRow("only ChaCha20") << words("Ciphers chacha20-poly1305@openssh.com") << ed25519 << words("chacha20-poly1305@openssh.com") << words("chacha20-poly1305@openssh.com");
+        QTest::newRow("only an RSA host key") << words("Ciphers aes256-ctr") << words("rsa") << words("rsa-sha2-512, rsa-sha2-256") << words("aes256-ctr");
+    }
+    void whatOnlyTheNewerLibrarySpeaks()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, hostKey);
+        QFETCH(QString, theirs);
+        QFETCH(QString, cipher);
+        Pair pair({options}, {hostKey});
+        Opened opened(pair.sshd, {pair.key});
+        opened.open();
+        if (isOldLibrary()) {
+            QVERIFY(!opened.result);
+            QCOMPARE(opened.kind(), Error::Kind::Unreachable);
+            QCOMPARE(opened.steps.last().step, ssh::Step::Ssh);
+            QVERIFY2(opened.result.error().what.startsWith(QStringLiteral("The server offers only %1; the SSH library here knows ").arg(theirs)), opened.why());
+            QVERIFY2(opened.result.error().what.endsWith(words("libssh2 1.11 would do.")), opened.why());
+            return;
+        }
+        QVERIFY2(opened.result.has_value(), opened.why());
+        QVERIFY2(opened.fact(ssh::Step::Ssh).endsWith(QStringLiteral(", ") + cipher), opened.fact(ssh::Step::Ssh).toUtf8());
+        QVERIFY(opened.fact(ssh::Step::HostKey).startsWith(QStringLiteral("Its %1 key is the one in").arg(hostKey)));
+        const auto output = runRemote(opened, {words("echo"), words("hello")});
+        QVERIFY(output.has_value());
+        QCOMPARE(output->out, QByteArray("hello\n"));
     }
     void whereNothingListens()
     {
@@ -208,6 +271,19 @@ private Q_SLOTS:
         QCOMPARE(opened.kind(), Error::Kind::Unreachable);
         QCOMPARE(opened.result.error().what, words("What answers there is not an SSH server."));
     }
+    // sshd's own line before its greeting, when there are too many connections, or too many were refused.
+    void aServerThatTakesNoneAtPresent()
+    {
+        Pair pair({words("MaxStartups 1")});
+        QTcpSocket other; // stays without signing in
+        other.connectToHost(QHostAddress(QHostAddress::LocalHost), pair.sshd.port());
+        QVERIFY(other.waitForReadyRead());
+        Opened opened(pair.sshd, {pair.key});
+        QVERIFY(!opened.open().result);
+        QCOMPARE(opened.kind(), Error::Kind::Unreachable);
+        QCOMPARE(opened.result.error().what, words("The SSH server takes no connection from here at present. Try again in a minute."));
+        QVERIFY2(QStringList({words("Exceeded MaxStartups"), words("Not allowed at this time")}).contains(opened.result.error().detail), opened.why());
+    }
     void closingWhileAPersonIsAskedEndsTheAttempt()
     {
         Pair pair;
@@ -226,9 +302,9 @@ private Q_SLOTS:
 
 private:
     static bool isOldLibrary() { return !ssh::hasModernAlgorithms(); }
-    static QString fingerprint(const support::Sshd &sshd)
+    static QString fingerprint(const support::Sshd &sshd, const QString &type = words("ed25519"))
     {
-        return QString::fromUtf8(support::runTool(words("ssh-keygen"), {words("-lf"), sshd.path(words("host_ed25519.pub"))})).section(u' ', 1, 1);
+        return QString::fromUtf8(support::runTool(words("ssh-keygen"), {words("-lf"), sshd.path(QStringLiteral("host_%1.pub").arg(type))})).section(u' ', 1, 1);
     }
     static base::Task<ssh::HostKeyDecision> decide(ssh::HostKeyDecision decision) { co_return decision; }
 };

@@ -73,8 +73,9 @@ inline base::Result<remote::Output> runRemote(Opened &opened, const QStringList 
 struct Pair {
     support::Sshd sshd;
     QString key;
-    explicit Pair(const QStringList &options = {}) : sshd(options), key(sshd.makeUserKey(QStringLiteral("id_ed25519"), {QStringLiteral("-t"), QStringLiteral("ed25519")}))
+    explicit Pair(const QStringList &options = {}, const QStringList &hostKeys = {QStringLiteral("ed25519")})
+        : sshd(options, hostKeys), key(sshd.makeUserKey(QStringLiteral("id_ed25519"), {QStringLiteral("-t"), QStringLiteral("ed25519")}))
     {
-        support::writeFile(sshd.path(QStringLiteral("known_hosts")), sshd.knownHostsLine());
+        support::writeFile(sshd.path(QStringLiteral("known_hosts")), sshd.knownHostsLine(hostKeys.first()));
     }
 };
