@@ -1,5 +1,7 @@
 #include "app/demo/timeline.h"
 
+#include "core/base/utc.h"
+
 #include <algorithm>
 
 namespace demo {
@@ -30,7 +32,7 @@ void Timeline::advance(qint64 ms)
 {
     const QDateTime end = m_now.addMSecs(ms);
     while (!m_calls.empty() && m_calls.begin()->first <= end.toMSecsSinceEpoch()) {
-        m_now = std::max(m_now, QDateTime::fromMSecsSinceEpoch(m_calls.begin()->first, Qt::UTC));
+        m_now = std::max(m_now, base::utc(m_calls.begin()->first));
         runDue();
     }
     m_now = end;

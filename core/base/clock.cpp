@@ -1,6 +1,6 @@
 #include "core/base/clock.h"
 
-#include <QTimeZone>
+#include "core/base/utc.h"
 
 namespace base {
 
@@ -31,7 +31,7 @@ QDateTime parseTime(const QString &text)
         t += QStringLiteral(":00");
     QDateTime time = QDateTime::fromString(t, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time.setTimeZone(QTimeZone::utc()); // no zone given: NPM and curl's certificate dates are UTC
+        time = utc(time.date(), time.time()); // no zone given: NPM and curl's certificate dates are UTC
     return time.toUTC();
 }
 

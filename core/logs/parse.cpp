@@ -1,5 +1,7 @@
 #include "core/logs/parse.h"
 
+#include "core/base/utc.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QString>
@@ -85,7 +87,7 @@ QDateTime toTime(Nanoseconds ns)
     qint64 ms = ns / 1'000'000;
     if (ns < 0 && ns % 1'000'000)
         --ms;
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    return base::utc(ms);
 }
 
 Nanoseconds fromTime(const QDateTime &time, int nanosecond)

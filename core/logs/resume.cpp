@@ -1,5 +1,7 @@
 #include "core/logs/resume.h"
 
+#include "core/base/utc.h"
+
 #include <algorithm>
 
 namespace logs {
@@ -15,7 +17,7 @@ std::optional<QDateTime> ResumeCursor::sinceTime() const
 {
     if (m_last == 0)
         return {};
-    return QDateTime::fromSecsSinceEpoch(m_last / second - 1, Qt::UTC);
+    return base::utc((m_last / second - 1) * 1000);
 }
 
 void ResumeCursor::resumed()

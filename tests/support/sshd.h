@@ -124,10 +124,12 @@ private:
             QDir().mkpath(QStringLiteral("/run/sshd"));
         QByteArray config = m_options.join(u'\n').toUtf8() + "\nPort " + QByteArray::number(m_port) + "\nListenAddress 127.0.0.1\nUsePAM no\nStrictModes no\n"
             "PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nLogLevel VERBOSE\nPidFile none\nPrintMotd no\n"
-            "MaxStartups 100\nAuthorizedKeysFile " + path(QStringLiteral("authorized_keys")).toUtf8() + '\n';
+            "AuthorizedKeysFile " + path(QStringLiteral("authorized_keys")).toUtf8() + '\n';
         static const bool penalties = knowsPenalties();
         if (penalties)
             config += "PerSourcePenalties no\n";
+        if (!config.contains("MaxStartups")) // of this one sshd takes the last line, not the first
+            config += "MaxStartups 100\n";
         for (const QString &type : std::as_const(m_hostKeys))
             config += "HostKey " + path(QStringLiteral("host_") + type).toUtf8() + '\n';
         writeFile(path(QStringLiteral("sshd_config")), config);

@@ -1,6 +1,7 @@
 // The console's own clients against the demo: what they make of it is what a page will show.
 
 #include "app/demo/server.h"
+#include "core/base/utc.h"
 #include "core/http/client.h"
 #include "core/kube/cluster.h"
 #include "core/kube/mirror.h"
@@ -55,7 +56,7 @@ void ClientsTest::init()
 {
     auto world = demo::builtinWorld(u"default"_s);
     QVERIFY(world);
-    m_server = std::make_unique<demo::Server>(std::move(*world), demo::Options{true, true, QDateTime(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC), 1});
+    m_server = std::make_unique<demo::Server>(std::move(*world), demo::Options{true, true, base::utc(QDate(2026, 11, 23), QTime(12, 0)), 1});
     m_client = std::make_unique<http::Client>(m_server.get());
     const QByteArray file = value(QCoro::waitFor(remote::outputOf(m_server.get(), {{u"cat"_s, u"/etc/rancher/k3s/k3s.yaml"_s}})));
     auto config = kube::parseKubeconfig(file, u"/etc/rancher/k3s/k3s.yaml"_s);

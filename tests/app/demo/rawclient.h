@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/demo/server.h"
+#include "core/base/utc.h"
 #include "core/remote/filedescriptor.h"
 
 #include <QCoro/QCoroTask>
@@ -106,5 +107,5 @@ inline demo::World defaultWorld()
 /// Nothing happens by itself, and time moves when the test says so.
 inline demo::Options still()
 {
-    return {true, true, QDateTime(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC), 1};
+    return {true, true, base::utc(QDate(2026, 11, 23), QTime(12, 0)), 1};
 }

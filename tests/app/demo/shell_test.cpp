@@ -1,5 +1,6 @@
 #include "app/demo/server.h"
 #include "core/base/json.h"
+#include "core/base/utc.h"
 
 #include <QCoro/QCoroTask>
 #include <QSignalSpy>
@@ -51,7 +52,7 @@ void ShellTest::init()
 {
     auto world = demo::builtinWorld(u"default"_s);
     QVERIFY(world);
-    m_server = std::make_unique<demo::Server>(std::move(*world), demo::Options{true, true, QDateTime(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC), 1});
+    m_server = std::make_unique<demo::Server>(std::move(*world), demo::Options{true, true, base::utc(QDate(2026, 11, 23), QTime(12, 0)), 1});
 }
 
 remote::Output ShellTest::run(const QStringList &argv, const QByteArray &input)

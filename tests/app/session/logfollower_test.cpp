@@ -1,6 +1,7 @@
 #include "app/session/logfollower.h"
 #include "app/session/logreading.h"
 #include "core/base/completion.h"
+#include "core/base/utc.h"
 
 #include <QCoro/QCoroTask>
 #include <QPointer>
@@ -90,7 +91,7 @@ kube::Pod pod(const char *name, const char *role, int restarts = 0, const char *
 
 QByteArray stamped(int ms, const QByteArray &text)
 {
-    return QDateTime::fromMSecsSinceEpoch(1'795'416'525'000 + ms, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")).toLatin1() + "000000Z " + text + '\n';
+    return base::utc(1'795'416'525'000 + ms).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")).toLatin1() + "000000Z " + text + '\n';
 }
 
 /// A cluster that keeps logs as the kubelet does: by pod, the running container's and the one's before it.
@@ -505,7 +506,7 @@ private Q_SLOTS:
         FakeCluster cluster;
         cluster.logs.insert(QStringLiteral("sfu"), stamped(100, "a") + stamped(600, "b"));
         LogSelection selection;
-        selection.since = QDateTime::fromMSecsSinceEpoch(1'795'416'525'500, Qt::UTC);
+        selection.since = base::utc(1'795'416'525'500);
         const auto reading = QCoro::waitFor(readLogs(cluster.port(), ns, {pod("sfu", "sfu")}, selection));
         QVERIFY(reading);
         QCOMPARE(reading->lines.size(), 1);

@@ -1,5 +1,6 @@
 // A log flood: appended, ordered, redacted and painted by ours, appended and painted by QPlainTextEdit. A ratio in one run.
 #include "core/base/redact.h"
+#include "core/base/utc.h"
 #include "core/logs/intake.h"
 #include "ui/logs/logview.h"
 
@@ -18,7 +19,7 @@ QList<logs::Line> floodLines(int count)
     (void)file.open(QIODevice::ReadOnly);
     const QStringList texts = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
     QList<logs::Line> lines;
-    const QDateTime start = QDateTime::fromSecsSinceEpoch(1'795'416'525, Qt::UTC);
+    const QDateTime start = base::utc(1'795'416'525'000);
     for (int i = 0; i < count; ++i) {
         const logs::Source source{QStringLiteral("pod-%1").arg(i % 6), QStringLiteral("c"), QStringLiteral("sfu"), false};
         lines.append({start.addMSecs(i / 10), (i % 10) * 1000, source, logs::Severity::Info, texts[i % texts.size()].left(170)});

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <QTimeZone>
 
 #include <QCoro/QCoroTask>
 
@@ -206,7 +207,7 @@ private Q_SLOTS:
         QTest::newRow("the end of a container's previous run") << options << QByteArray("container=synapse&previous=true&timestamps=true&tailLines=10&limitBytes=100");
         options = {};
         options.timestamps = false;
-        options.sinceTime = QDateTime::fromMSecsSinceEpoch(1795000000999, Qt::OffsetFromUTC, 3600);
+        options.sinceTime = QDateTime::fromMSecsSinceEpoch(1795000000999, QTimeZone(3600));
         QTest::newRow("since a time, in whole seconds of UTC") << options << QByteArray("sinceTime=2026-11-18T11:06:40Z&limitBytes=100");
     }
     void asksForALogAsOptionsSay()

@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "core/logs/intake.h"
 
 #include <QTest>
@@ -12,7 +13,7 @@ constexpr Nanoseconds start = 1'795'416'525 * second;
 QByteArray stamped(Nanoseconds ns, const QByteArray &text)
 {
     const Nanoseconds s = ns / second;
-    return QDateTime::fromSecsSinceEpoch(s, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1() + '.'
+    return base::utc(s * 1000).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1() + '.'
         + QByteArray::number(ns % second).rightJustified(9, '0') + "Z " + text + '\n';
 }
 
@@ -83,7 +84,7 @@ private Q_SLOTS:
         ResumeCursor cursor;
         QVERIFY(!cursor.sinceTime());
         (void)cursor.offer(start + 5);
-        QCOMPARE(*cursor.sinceTime(), QDateTime::fromSecsSinceEpoch(start / second - 1, Qt::UTC));
+        QCOMPARE(*cursor.sinceTime(), base::utc((start / second - 1) * 1000));
     }
     void saysGapWhenTheLogWasRotated()
     {

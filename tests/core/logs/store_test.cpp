@@ -1,4 +1,5 @@
 #include "core/base/redact.h"
+#include "core/base/utc.h"
 #include "core/logs/merge.h"
 #include "core/logs/store.h"
 
@@ -16,7 +17,7 @@ Source source(const char *role)
 
 Line line(qint64 ms, const char *role, const QString &text, std::optional<Severity> severity = Severity::Info)
 {
-    return Line{QDateTime::fromMSecsSinceEpoch(1'795'416'525'000 + ms, Qt::UTC), 0, source(role), severity, text};
+    return Line{base::utc(1'795'416'525'000 + ms), 0, source(role), severity, text};
 }
 Line line(qint64 ms, const char *role, const char *text)
 {

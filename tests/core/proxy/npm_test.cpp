@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "core/http/client.h"
 #include "core/proxy/npm.h"
 #include "tests/support/fakeserver.h"
@@ -30,7 +31,7 @@ QByteArray oneHost()
 class StoppedClock : public base::Clock {
 public:
     QDateTime now() const override { return time; }
-    QDateTime time = QDateTime(QDate(2026, 11, 24), QTime(0, 0), Qt::UTC);
+    QDateTime time = base::utc(QDate(2026, 11, 24), QTime(0, 0));
 };
 
 // NPM with one account: hands out token-1, token-2, …; the list takes only the newest.

@@ -1,5 +1,6 @@
 #include "world.h"
 
+#include "core/base/utc.h"
 #include "core/kube/parse.h"
 
 #include <QFile>
@@ -56,7 +57,7 @@ routes::Observations readCluster()
     seen.pods = items(kube::parsePods(captured("pods.json")));
     seen.workloads = items(kube::parseWorkloads(captured("deployments.json"))) + items(kube::parseWorkloads(captured("statefulsets.json")));
     seen.serverAddresses = QStringList{QStringLiteral("37.60.251.4"), gateway};
-    seen.at = QDateTime(QDate(2026, 11, 28), QTime(7, 40, 8), Qt::UTC);
+    seen.at = base::utc(QDate(2026, 11, 28), QTime(7, 40, 8));
     seen.proxy.state = routes::ProxySeen::State::Npm;
     seen.proxy.network = routes::ProxySeen::Network::Own;
     seen.proxy.gateways = {gateway};

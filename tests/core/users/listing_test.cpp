@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "core/http/client.h"
 #include "core/users/listing.h"
 #include "tests/support/fakeserver.h"
@@ -52,7 +53,7 @@ QList<Turn> profiles()
 
 class StoppedClock : public base::Clock {
 public:
-    QDateTime now() const override { return QDateTime(QDate(2026, 11, 24), QTime(0, 0), Qt::UTC); }
+    QDateTime now() const override { return base::utc(QDate(2026, 11, 24), QTime(0, 0)); }
 };
 
 } // namespace

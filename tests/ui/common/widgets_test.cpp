@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "tests/support/uipictures.h"
 #include "ui/common/availability.h"
 #include "ui/common/chip.h"
@@ -27,7 +28,7 @@ namespace {
 
 class FixedClock : public base::Clock {
 public:
-    QDateTime time = QDateTime(QDate(2026, 11, 23), QTime(14, 5, 12), Qt::UTC);
+    QDateTime time = base::utc(QDate(2026, 11, 23), QTime(14, 5, 12));
     QDateTime now() const override { return time; }
 };
 

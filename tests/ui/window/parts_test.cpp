@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "ui/common/appearance.h"
 #include "ui/window/accessswitch.h"
 #include "ui/window/commandmodel.h"
@@ -21,7 +22,7 @@ remote::CommandRecord record(quint64 id, const QString &text = u"kubectl get pod
 {
     remote::CommandRecord r;
     r.id = id;
-    r.at = QDateTime(QDate(2026, 11, 23), QTime(14, 5, 8), Qt::UTC);
+    r.at = base::utc(QDate(2026, 11, 23), QTime(14, 5, 8));
     r.where = u"gigglin as root"_s;
     r.text = text;
     return r;
