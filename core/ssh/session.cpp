@@ -129,15 +129,25 @@ void Session::service()
     if (m_inside || m_dead)
         return;
     m_inside = true;
-    bool progress = runOperations();
-    progress = openChannels() || progress;
-    progress = serveChannels() || progress;
+    // libssh2 1.11 calls the begin of a packet "nothing yet" where it decrypts whole packets only (GCM, ChaCha20), and asks
+    // for the rest, which the stream may hold already, at the next call: without a second one that would never come.
+    const bool progress = turn() || (m_stream.unread() > 0 && turn());
     m_stream.flush();
     m_inside = false;
     if (progress && !m_dead)
         kick();
     else if (m_stream.isEnded())
         die(endOfLink());
+}
+
+// Once round everybody who waits. Whether another turn may bring more.
+bool Session::turn()
+{
+    const qsizetype unread = m_stream.unread();
+    bool progress = runOperations();
+    progress = openChannels() || progress;
+    progress = serveChannels() || progress;
+    return progress || (m_stream.unread() > 0 && m_stream.unread() < unread);
 }
 
 bool Session::runOperations()

@@ -57,6 +57,7 @@ private:
     };
 
     void service();
+    bool turn();
     bool runOperations();
     bool openChannels();
     bool serveChannels();

@@ -31,7 +31,8 @@ public:
     bool isEnded() const { return m_ended; }
     int endedBy() const { return m_errno; } ///< errno, or 0 when the server closed the stream
     /// Nobody takes what came, so nothing more is read: silence says nothing about the link then.
-    bool isHeldBack() const { return m_in.size() - m_inAt >= readLimit; }
+    bool isHeldBack() const { return unread() >= readLimit; }
+    qsizetype unread() const { return m_in.size() - m_inAt; } ///< has come, and is not taken yet
     quint64 received() const { return m_received; }
     /// From now on everything received is kept in transcript(), up to 64 KiB: the unencrypted begin of the conversation.
     const QByteArray &transcript() const { return m_transcript; }
