@@ -3,9 +3,10 @@
 #include "core/base/text.h"
 #include "ui/common/theme.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QTextBlock>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -135,12 +136,13 @@ bool DiffView::step(int direction)
     return true;
 }
 
-// The layout of plain text counts in lines.
 QSize DiffView::sizeHint() const
 {
-    const int lines = std::max(1, static_cast<int>(document()->documentLayout()->documentSize().height()));
-    const int margins = static_cast<int>(2 * document()->documentMargin()) + 2 * (frameWidth() + 6) + 2;
-    return {Metrics::of(this).scaled(300), lines * fontMetrics().lineSpacing() + margins};
+    double text = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        text += blockBoundingRect(block).height();
+    const int around = static_cast<int>(2 * document()->documentMargin()) + height() - viewport()->height();
+    return {Metrics::of(this).scaled(300), static_cast<int>(std::ceil(text)) + around};
 }
 
 QSize DiffView::minimumSizeHint() const { return {Metrics::of(this).scaled(80), sizeHint().height()}; }

@@ -24,15 +24,6 @@ void put(PlainLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
 }
 
-QHBoxLayout *beside(SignLabel *sign, QLayout *texts)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(sign, 0, Qt::AlignTop);
-    row->addLayout(texts, 1);
-    return row;
-}
-
 QVBoxLayout *columnOf(QWidget *page)
 {
     auto *column = new QVBoxLayout(page);
@@ -49,13 +40,14 @@ QWidget *scrolled(QWidget *content)
     return area;
 }
 
-void setFact(FactRow *row, const std::optional<plan::Observation> &seen)
+void setFact(FactRow *row, const std::optional<plan::Observation> &seen, qint64 ms = 0)
 {
     row->setVisible(seen.has_value() && !seen->fact.isEmpty());
     if (!seen)
         return;
     row->setValue(base::printable(seen->fact));
-    row->setCaption(placeAndTime(*seen));
+    const QString took = ms > 0 ? u' ' + PlanText::tr("· took %1").arg(base::duration(ms)) : QString();
+    row->setCaption(placeAndTime(*seen) + took);
     row->setSign(signOf(seen->verdict));
 }
 
@@ -84,19 +76,19 @@ PlanDetails::PlanDetails(QWidget *parent)
 QWidget *PlanDetails::buildResult()
 {
     auto *page = new QWidget;
-    m_resultSign = new SignLabel(Sign::Info, 16, page);
-    m_resultSentence = new PlainLabel(TextRole::Strong, page);
+    m_resultHead = new QWidget(page);
+    m_resultSign = new SignLabel(Sign::Info, 16, m_resultHead);
+    m_resultSentence = new PlainLabel(TextRole::Strong, m_resultHead);
     m_resultSentence->setObjectName(u"plan.result"_s);
-    m_resultNext = new PlainLabel(TextRole::Secondary, page);
+    m_resultNext = new PlainLabel(TextRole::Secondary, m_resultHead);
     m_resultNext->setObjectName(u"plan.next"_s);
     for (PlainLabel *label : {m_resultSentence, m_resultNext})
         label->setSelectable(true);
     m_before = new FactRow(tr("Before"), {}, FactRow::Layout::Labelled, page);
     m_after = new FactRow(tr("After"), {}, FactRow::Layout::Labelled, page);
-    m_took = new FactRow(tr("Took"), {}, FactRow::Layout::Labelled, page);
     m_before->setObjectName(u"plan.before"_s);
     m_after->setObjectName(u"plan.after"_s);
-    FactRow::alignNames({m_before, m_after, m_took});
+    FactRow::alignNames({m_before, m_after});
     m_differenceHead = new PlainLabel(tr("What was shown to you, and what is there now"), TextRole::Strong, page);
     m_difference = new DiffView(page);
     m_difference->setObjectName(u"plan.difference"_s);
@@ -106,11 +98,15 @@ QWidget *PlanDetails::buildResult()
     texts->setSpacing(3);
     texts->addWidget(m_resultSentence);
     texts->addWidget(m_resultNext);
+    auto *head = new QHBoxLayout(m_resultHead);
+    head->setContentsMargins(0, 0, 0, 4);
+    head->setSpacing(10);
+    head->addWidget(m_resultSign, 0, Qt::AlignTop);
+    head->addLayout(texts, 1);
     auto *column = columnOf(page);
-    column->addLayout(beside(m_resultSign, texts));
-    column->addSpacing(4);
-    for (FactRow *row : {m_before, m_after, m_took})
-        column->addWidget(row);
+    column->addWidget(m_resultHead);
+    column->addWidget(m_before);
+    column->addWidget(m_after);
     column->addWidget(m_differenceHead);
     column->addWidget(m_difference);
     column->addStretch();
@@ -121,7 +117,7 @@ QWidget *PlanDetails::buildChanges()
 {
     auto *page = new QWidget;
     m_why = new PlainLabel(TextRole::Secondary, page);
-    m_why->setObjectName(u"plan.why"_s);
+    m_why->setObjectName(u"plan.explain"_s);
     m_notes = new PlainLabel(TextRole::Body, page);
     m_notes->setObjectName(u"plan.notes"_s);
     m_notes->setSelectable(true);
@@ -208,9 +204,8 @@ void PlanDetails::presentResult(const PlanRow &row)
     m_resultSentence->setText(verdict.sentence);
     put(m_resultNext, verdict.next);
     setFact(m_before, report.before.fact.isEmpty() ? std::nullopt : std::optional(report.before));
-    setFact(m_after, report.after);
-    m_took->setVisible(report.ms > 0);
-    m_took->setValue(base::duration(report.ms));
+    setFact(m_after, report.after, report.ms);
+    m_resultHead->setVisible(!m_alone);
     m_difference->setChanges(report.difference);
     m_difference->setVisible(!report.difference.isEmpty());
     m_differenceHead->setVisible(!report.difference.isEmpty());
@@ -218,7 +213,8 @@ void PlanDetails::presentResult(const PlanRow &row)
 
 void PlanDetails::presentChanges(const PlanRow &row)
 {
-    put(m_why, base::printable(row.item->explain(), true));
+    // Before the run the list says it, in a dialog its head.
+    put(m_why, row.state == PlanRow::State::Ready || m_alone ? QString() : base::printable(row.item->explain(), true));
     QString notes;
     if (row.isByHand())
         notes = base::printable(row.item->byHand(), true);

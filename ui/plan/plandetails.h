@@ -24,6 +24,8 @@ public:
     void presentNothing();
     void appendLog(const QString &text); ///< to the log of the row that is shown
     void setScriptVisible(bool visible);
+    /// The item's sentence stands elsewhere: in the banner, with no list beside.
+    void setAlone(bool alone) { m_alone = alone; }
     DiffView *diff() { return m_diff; }
 
 Q_SIGNALS:
@@ -41,12 +43,13 @@ private:
     void presentChanges(const PlanRow &row);
     void presentLog(const PlanRow &row);
 
+    bool m_alone = false;
+    QWidget *m_resultHead = nullptr;
     SignLabel *m_resultSign = nullptr;
     PlainLabel *m_resultSentence = nullptr;
     PlainLabel *m_resultNext = nullptr;
     FactRow *m_before = nullptr;
     FactRow *m_after = nullptr;
-    FactRow *m_took = nullptr;
     PlainLabel *m_differenceHead = nullptr;
     DiffView *m_difference = nullptr;
     PlainLabel *m_why = nullptr;

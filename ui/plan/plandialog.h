@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/chip.h"
 #include "ui/plan/planview.h"
 
 #include <QDialog>
@@ -23,6 +24,8 @@ private:
     void endInBackground();
 
     PlainLabel *m_title;
+    PlainLabel *m_why;
+    VerdictChip *m_chip;
     SignLabel *m_sign;
     PlainLabel *m_sentence;
     PlanView *m_view;

@@ -6,13 +6,35 @@
 
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
+
+#include <cmath>
 
 namespace ui {
 
 namespace {
 
 constexpr int frameMs = 50;
-constexpr int wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
+
+/// Words wrap; one that is longer than the line breaks. With a painter the text is drawn too. Gives its height.
+int flow(const QString &text, const QFont &font, int width, QPainter *painter = nullptr, const QPoint &at = {})
+{
+    QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    if (painter)
+        layout.draw(painter, at);
+    return static_cast<int>(std::ceil(height));
+}
 
 /// Where the parts of an item stand; the one place for painting and measuring.
 struct Lay {
@@ -28,7 +50,6 @@ Lay layOut(const QModelIndex &index, const QFont &font, int width)
 {
     const Metrics metrics = Metrics::of(font);
     const QFontMetrics strong(strongFont(font));
-    const QFontMetrics plain(font);
     const QFontMetrics small(captionFont(font));
     const int top = metrics.scaled(10);
     const int left = metrics.scaled(40);
@@ -42,10 +63,10 @@ Lay layOut(const QModelIndex &index, const QFont &font, int width)
     const int words = std::max(metrics.scaled(60), right - left - (beside ? beside + metrics.scaled(10) : 0));
     Lay lay;
     lay.sign = {metrics.scaled(14), top, metrics.scaled(16), strong.height()};
-    const int titleHeight = strong.boundingRect(QRect(0, 0, words, 10000), wrapped, index.data().toString()).height();
+    const int titleHeight = flow(index.data().toString(), strongFont(font), words);
     lay.title = {left, top, words, titleHeight};
     const QString why = index.data(PlanModel::WhyRole).toString();
-    const int whyHeight = why.isEmpty() ? 0 : plain.boundingRect(QRect(0, 0, words, 10000), wrapped, why).height();
+    const int whyHeight = why.isEmpty() ? 0 : flow(why, font, words);
     lay.why = {left, top + titleHeight + 2, words, whyHeight};
     lay.chip = {right - chipWidth, top - 1, chipWidth, chip.isEmpty() ? 0 : metrics.chip};
     lay.elapsed = {right - beside, lay.chip.bottom() + 3, beside, elapsed.isEmpty() ? 0 : small.height()};
@@ -87,12 +108,10 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     } else {
         SignPainter::paint(painter, place, static_cast<Sign>(sign.toInt()), theme);
     }
-    painter->setFont(strongFont(option.font));
     painter->setPen(theme.text);
-    painter->drawText(lay.title, wrapped, index.data().toString());
-    painter->setFont(option.font);
+    flow(index.data().toString(), strongFont(option.font), lay.title.width(), painter, lay.title.topLeft());
     painter->setPen(theme.text2);
-    painter->drawText(lay.why, wrapped, index.data(PlanModel::WhyRole).toString());
+    flow(index.data(PlanModel::WhyRole).toString(), option.font, lay.why.width(), painter, lay.why.topLeft());
     painter->setFont(captionFont(option.font));
     painter->setPen(theme.text3);
     painter->drawText(lay.elapsed, Qt::AlignRight | Qt::AlignTop, index.data(PlanModel::ElapsedRole).toString());

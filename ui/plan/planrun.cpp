@@ -19,11 +19,6 @@ namespace {
 
 constexpr qsizetype logLimit = 1'000'000; // characters kept of one item; the job's file has all
 
-bool isDone(const PlanRow &row)
-{
-    return row.state == PlanRow::State::Ended && row.report && (row.report->outcome == plan::Outcome::Repaired || row.report->outcome == plan::Outcome::WasInOrder);
-}
-
 bool isConflict(const plan::Report &report) { return report.error && report.error->kind == base::Error::Kind::Conflict && !report.difference.isEmpty(); }
 
 /// The same to a person: what changes and what is run.
@@ -80,6 +75,7 @@ void PlanView::itemStage(int index, const QString &text)
     m_model->change(row, [&](PlanRow &r) { r.stage = text; });
     log(row, clockWithSeconds(QDateTime::currentDateTimeUtc()) + u' ' + base::printable(text) + u'\n');
     m_list->measure();
+    say();
 }
 
 void PlanView::itemProgress(int index, const plan::Progress &progress)
@@ -126,6 +122,7 @@ void PlanView::afterRun(const QList<plan::Report> &reports)
             r.report = reports.value(i);
         });
     m_run.clear();
+    m_endedAt = QDateTime::currentDateTimeUtc();
     setPhase(Phase::Ended);
     presentEnd();
     if (const int row = firstNotDone(); row >= 0 && isConflict(*m_model->row(row).report))
@@ -201,7 +198,7 @@ void PlanView::presentFailure(int row)
     const PlanVerdict verdict = verdictOf(r);
     const bool stopped = r.report->outcome == plan::Outcome::Cancelled && !r.report->error;
     if (stopped)
-        m_banner->present(Sign::Info, tr("Stopped before “%1”.").arg(base::printable(r.item->title())), countText());
+        m_banner->present(Sign::Info, tr("Stopped before “%1”.").arg(base::printable(r.item->title())), countText(allRows()));
     else
         m_banner->present(verdict.sign, m_model->rowCount() > 1 ? tr("%1: %2").arg(base::printable(r.item->title()), verdict.sentence) : verdict.sentence, verdict.next);
     if (r.report->error && !r.report->error->detail.isEmpty())
@@ -315,66 +312,11 @@ void PlanView::afterUndo(int row, const plan::Report &report, const QList<int> &
         undoNext(rest);
         return;
     }
+    m_endedAt = QDateTime::currentDateTimeUtc();
     setPhase(Phase::Ended);
     m_list->setCurrentIndex(m_model->index(row));
     presentEnd();
     Q_EMIT ended({report});
-}
-
-QString PlanView::countText() const
-{
-    int done = 0;
-    int notReached = 0;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const PlanRow &r = m_model->row(row);
-        done += isDone(r) ? 1 : 0;
-        notReached += r.state == PlanRow::State::Ended && r.report && r.report->outcome == plan::Outcome::Cancelled && !r.report->error ? 1 : 0;
-    }
-    return tr("Done: %1. Not reached: %2.").arg(done).arg(notReached);
-}
-
-void PlanView::say()
-{
-    const int rows = m_model->rowCount();
-    if (m_phase == Phase::Reading) {
-        Q_EMIT sentenceChanged(Sign::Busy, tr("Reading what would change on %1…").arg(m_target.server));
-    } else if (m_phase == Phase::Preview) {
-        QString sentence = tr("Nothing has been changed yet.");
-        Sign sign = Sign::Info;
-        bool allInOrder = rows > 0;
-        bool someDone = false;
-        for (int row = 0; row < rows; ++row) {
-            allInOrder = allInOrder && m_model->row(row).isInOrder();
-            someDone = someDone || m_model->row(row).report;
-        }
-        if (allInOrder) {
-            sign = Sign::Ok;
-            sentence = tr("All is in order; there is nothing to do.");
-        } else if (someDone) {
-            sentence = countText();
-        }
-        if (m_readOnly)
-            sentence += u' ' + tr("Read-only is on for %1.").arg(m_target.server);
-        Q_EMIT sentenceChanged(sign, sentence);
-    } else if (m_phase == Phase::Running) {
-        int at = 0;
-        for (int i = 0; i < m_run.size(); ++i)
-            if (m_model->row(m_run[i]).state != PlanRow::State::Waiting)
-                at = i + 1;
-        QString sentence = m_run.size() == 1 ? tr("Being done on %1…").arg(m_target.server) : tr("Item %1 of %2 is being done on %3…").arg(at).arg(m_run.size()).arg(m_target.server);
-        if (m_stopping)
-            sentence += u' ' + tr("It stops after this item.");
-        Q_EMIT sentenceChanged(Sign::Busy, sentence);
-    } else if (m_phase == Phase::Undoing) {
-        Q_EMIT sentenceChanged(Sign::Busy, tr("Being taken back on %1…").arg(m_target.server));
-    } else {
-        const int bad = firstNotDone();
-        Sign sign = bad >= 0 ? verdictOf(m_model->row(bad)).sign : Sign::Ok;
-        for (int row = 0; row < rows; ++row)
-            if (m_model->row(row).state == PlanRow::State::Undone)
-                sign = verdictOf(m_model->row(row)).sign;
-        Q_EMIT sentenceChanged(sign, tr("Ended at %1.").arg(clockWithSeconds(QDateTime::currentDateTimeUtc())));
-    }
 }
 
 QList<plan::Command> PlanView::allCommands() const

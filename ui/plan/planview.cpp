@@ -73,7 +73,7 @@ void PlanView::buildBody()
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setObjectName(u"plan.splitter"_s);
     splitter->setChildrenCollapsible(false);
-    auto *left = new QWidget(splitter);
+    auto *left = m_left = new QWidget(splitter);
     left->setBackgroundRole(QPalette::Base);
     left->setAutoFillBackground(true);
     auto *head = new PlainLabel(tr("The plan"), TextRole::Strong, left);
@@ -88,12 +88,17 @@ void PlanView::buildBody()
 
     auto *headRow = new QHBoxLayout;
     headRow->setContentsMargins(16, 10, 16, 9);
+    headRow->setSpacing(8);
     headRow->addWidget(head);
     headRow->addWidget(m_count, 1);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(headRow);
+    auto *line = new QFrame(left);
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    column->addWidget(line);
     column->addWidget(m_list, 1);
     splitter->addWidget(left);
     splitter->addWidget(m_details);
@@ -212,6 +217,29 @@ void PlanView::setScriptVisible(bool visible)
 {
     m_scriptWanted = visible;
     updateButtons();
+}
+
+void PlanView::setListVisible(bool visible)
+{
+    m_left->setVisible(visible);
+    m_details->setAlone(!visible);
+}
+
+PlanVerdict PlanView::firstVerdict() const { return m_model->rowCount() > 0 ? verdictOf(m_model->row(0)) : PlanVerdict(); }
+
+QList<const PlanRow *> PlanView::allRows() const
+{
+    QList<const PlanRow *> rows;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        rows << &m_model->row(row);
+    return rows;
+}
+
+void PlanView::say()
+{
+    const PlanSentence sentence = sentenceOf({m_phase, allRows(), m_run, m_target.server, m_stopping, m_readOnly, m_endedAt});
+    Q_EMIT sentenceChanged(sentence.sign, sentence.text);
+    Q_EMIT verdictChanged();
 }
 
 QString PlanView::resultSentence() const { return m_banner->sentence(); }

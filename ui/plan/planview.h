@@ -2,7 +2,7 @@
 
 #include "ui/common/banner.h"
 #include "ui/plan/planfunctions.h"
-#include "ui/plan/plantext.h"
+#include "ui/plan/plansentence.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -28,6 +28,7 @@ public:
     void setReadOnly(bool readOnly);
     bool isRunning() const;
     QString resultSentence() const; ///< what the banner says after a run
+    PlanVerdict firstVerdict() const; ///< of the first item
     /// Script, stop, close, and last the primary one.
     const QList<BusyButton *> &buttons() const { return m_buttons; }
     BusyButton *primary() const { return m_primary; }
@@ -35,6 +36,8 @@ public:
     void setScriptVisible(bool visible);
     /// While it runs, Cancel becomes "Go on in the background": for a dialog, which stands before everything else.
     void setCanLeave(bool can) { m_canLeave = can; }
+    /// Without the list: of one item, whose title and reason stand elsewhere.
+    void setListVisible(bool visible);
 
 public Q_SLOTS:
     void itemStarted(int index);
@@ -46,6 +49,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void sentenceChanged(ui::Sign sign, const QString &sentence);
+    void verdictChanged(); ///< of an item
     void ended(const QList<plan::Report> &reports); ///< of a run, or of an undo: the server may be another now
     void closeWanted();
     void said(const QString &sentence); ///< what became of an act here, for the status line
@@ -53,7 +57,7 @@ Q_SIGNALS:
     void undoOffered(const QString &sentence, const QString &entry, const plan::ItemPtr &item);
 
 private:
-    enum class Phase { Reading, Preview, Running, Ended, Undoing };
+    using Phase = PlanPhase;
     BusyButton *addButton(const QString &name, const QString &text, const QString &icon, ButtonLook look);
     void buildBody();
     void prepareFrom(int first, std::function<void()> then);
@@ -86,7 +90,7 @@ private:
     void stop();
     void saveScript(const QList<plan::Command> &commands);
     QList<plan::Command> allCommands() const;
-    QString countText() const;
+    QList<const PlanRow *> allRows() const;
 
     PlanFunctions m_functions;
     PlanTarget m_target;
@@ -99,9 +103,11 @@ private:
     int m_generation = 0; ///< of what is being read: an older answer is dropped
     int m_reading = 0; ///< items that have not answered
     std::function<void()> m_afterReading;
+    QDateTime m_endedAt;
     QList<int> m_run; ///< the rows of the run that goes on, in the runner's order
     PlanModel *m_model;
     PlainLabel *m_count = nullptr;
+    QWidget *m_left = nullptr;
     PlanList *m_list = nullptr;
     PlanDetails *m_details = nullptr;
     Banner *m_banner;
