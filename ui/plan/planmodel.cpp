@@ -48,10 +48,8 @@ QString PlanModel::why(const PlanRow &row) const
 
 QString PlanModel::elapsed(const PlanRow &row) const
 {
-    if (row.state == PlanRow::State::Running || row.state == PlanRow::State::Undoing) {
-        const qint64 seconds = row.startedAt.isValid() ? row.startedAt.secsTo(QDateTime::currentDateTimeUtc()) : 0;
-        return PlanText::tr("%1 s").arg(std::max<qint64>(0, seconds));
-    }
+    if (row.state == PlanRow::State::Running || row.state == PlanRow::State::Undoing)
+        return PlanText::tr("%1 s").arg(secondsSince(row.startedAt));
     const std::optional<plan::Report> &ended = row.state == PlanRow::State::Undone ? row.undone : row.report;
     return ended && ended->ms > 0 ? base::duration(ended->ms) : QString();
 }

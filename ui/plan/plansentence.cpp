@@ -30,8 +30,9 @@ PlanSentence preview(const PlanSituation &s)
 PlanSentence running(const PlanSituation &s)
 {
     if (s.run.size() == 1) {
-        const QString stage = base::printable(s.rows.value(s.run.first())->stage);
-        const QString text = PlanText::tr("Being done on %1…").arg(s.server);
+        const PlanRow &row = *s.rows[s.run.first()];
+        const QString stage = base::printable(row.stage);
+        const QString text = PlanText::tr("Being done on %1, %2 s…").arg(s.server).arg(secondsSince(row.startedAt));
         return {Sign::Busy, stage.isEmpty() ? text : text + u' ' + stage};
     }
     const auto begun = std::count_if(s.run.begin(), s.run.end(), [&s](int row) { return s.rows[row]->state != PlanRow::State::Waiting; });
@@ -73,6 +74,7 @@ QString countText(const QList<const PlanRow *> &rows)
     int notReached = 0;
     int notDone = 0;
     int undone = 0;
+    int byHand = 0;
     for (const PlanRow *row : rows) {
         if (isDone(*row))
             ++done;
@@ -82,6 +84,8 @@ QString countText(const QList<const PlanRow *> &rows)
             ++notDone;
         else if (row->state == PlanRow::State::Undone)
             ++undone;
+        else if (row->isByHand())
+            ++byHand;
     }
     QStringList parts{PlanText::tr("Done: %1.").arg(done)};
     if (notDone)
@@ -90,6 +94,8 @@ QString countText(const QList<const PlanRow *> &rows)
         parts << PlanText::tr("Taken back: %1.").arg(undone);
     if (notReached)
         parts << PlanText::tr("Not reached: %1.").arg(notReached);
+    if (byHand)
+        parts << PlanText::tr("By hand: %1.").arg(byHand);
     return parts.join(u' ');
 }
 

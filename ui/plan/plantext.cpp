@@ -53,9 +53,10 @@ PlanVerdict unproven(const plan::Report &report)
         return {Sign::Broken, PlanText::tr("taken back"), PlanText::tr("Taken back at once, because it did harm: %1").arg(factAfter(report)),
                 PlanText::tr("What was there before is in place again. Look at what was seen, and change the cause before trying again.")};
     const QString seen = factAfter(report);
-    const QString why = !seen.isEmpty() ? seen : report.error ? base::printable(report.error->what) : PlanText::tr("it could not be seen");
-    return {Sign::Broken, PlanText::tr("still broken"), PlanText::tr("The commands ran, and it is still broken: %1").arg(why),
-            PlanText::tr("Look at its log and at Logs. If this changed nothing for the better, undo it; the cause is somewhere else.")};
+    const QString error = report.error ? base::printable(report.error->what) : QString();
+    const QString why = !seen.isEmpty() ? seen : !error.isEmpty() ? error : PlanText::tr("it could not be seen");
+    const QString next = PlanText::tr("Look at its log and at Logs. If this changed nothing for the better, undo it; the cause is somewhere else.");
+    return {Sign::Broken, PlanText::tr("still broken"), PlanText::tr("The commands ran, and it is still broken: %1").arg(why), error.isEmpty() || why == error ? next : error + u'\n' + next};
 }
 
 PlanVerdict failed(const plan::Report &report)
@@ -68,10 +69,10 @@ PlanVerdict failed(const plan::Report &report)
 
 PlanVerdict ofReport(const plan::Report &report)
 {
-    if (report.error && report.error->kind == Kind::Conflict)
-        return {Sign::Warning, PlanText::tr("changed meanwhile"), base::printable(report.error->what), PlanText::tr("Nothing was changed.")};
-    if (report.error && (report.error->kind == Kind::ReadOnly || report.error->kind == Kind::Unconfirmed))
-        return {Sign::Broken, PlanText::tr("refused"), base::printable(report.error->what), PlanText::tr("Nothing was changed.")};
+    if (report.outcome == Outcome::Cancelled && report.error) {
+        const bool isOther = report.error->kind == Kind::Conflict && !report.difference.isEmpty();
+        return {isOther ? Sign::Warning : Sign::Broken, isOther ? PlanText::tr("changed meanwhile") : PlanText::tr("refused"), base::printable(report.error->what), PlanText::tr("Nothing was changed.")};
+    }
     switch (report.outcome) {
     case Outcome::Repaired: return {Sign::Ok, PlanText::tr("proven"), PlanText::tr("Done: %1").arg(factAfter(report)), {}};
     case Outcome::WasInOrder:
@@ -86,18 +87,6 @@ PlanVerdict ofReport(const plan::Report &report)
     case Outcome::Undone: return {Sign::Info, PlanText::tr("undone"), PlanText::tr("Undone: %1").arg(factAfter(report)), {}};
     }
     return {};
-}
-
-PlanVerdict ofUndo(const plan::Report &report)
-{
-    if (report.outcome == Outcome::Undone)
-        return ofReport(report);
-    PlanVerdict verdict = ofReport(report);
-    verdict.chip = PlanText::tr("not undone");
-    verdict.sign = Sign::Broken;
-    verdict.sentence = PlanText::tr("It could not be undone: %1").arg(report.error ? base::printable(report.error->what) : factAfter(report));
-    verdict.next = PlanText::tr("The journal has what it was before, each command and its answer.");
-    return verdict;
 }
 
 plan::Grade worstGrade(const QList<const PlanRow *> &rows)
@@ -148,9 +137,21 @@ PlanVerdict verdictOf(const PlanRow &row)
     case PlanRow::State::Running: return {Sign::Busy, PlanText::tr("running"), {}, {}};
     case PlanRow::State::Undoing: return {Sign::Busy, PlanText::tr("undoing"), {}, {}};
     case PlanRow::State::Ended: return row.report ? ofReport(*row.report) : beforeRun(row);
-    case PlanRow::State::Undone: return row.undone ? ofUndo(*row.undone) : beforeRun(row);
+    case PlanRow::State::Undone: return row.undone ? undoVerdictOf(*row.undone) : beforeRun(row);
     }
     return {};
+}
+
+PlanVerdict undoVerdictOf(const plan::Report &report)
+{
+    if (report.outcome == Outcome::Undone)
+        return ofReport(report);
+    PlanVerdict verdict = ofReport(report);
+    verdict.chip = PlanText::tr("not undone");
+    verdict.sign = Sign::Broken;
+    verdict.sentence = PlanText::tr("It could not be undone: %1").arg(report.error ? base::printable(report.error->what) : factAfter(report));
+    verdict.next = PlanText::tr("The journal has what it was before, each command and its answer.");
+    return verdict;
 }
 
 Grade gradeOf(plan::Grade grade)
@@ -208,6 +209,21 @@ QString primaryText(const QList<const PlanRow *> &rows)
     return worstGrade(rows) == plan::Grade::Reversible ? act : act + u'…';
 }
 
+QList<CommandBlock> blocksOf(const QList<plan::Command> &commands, const QString &server, const QString &loginUser)
+{
+    QList<CommandBlock> blocks;
+    for (const plan::Command &command : commands) {
+        const plan::CommandText text = plan::shown(command, server, loginUser);
+        const bool isRequest = !std::holds_alternative<plan::Exec>(command);
+        // A request is fed nothing: what follows is its body.
+        if (isRequest && !text.input.isEmpty())
+            blocks.append({text.where, text.text + u'\n' + text.input, {}});
+        else
+            blocks.append({text.where, text.text, text.input});
+    }
+    return blocks;
+}
+
 QString placeText(base::Place place)
 {
     switch (place) {
@@ -223,6 +239,11 @@ QString placeText(base::Place place)
 QString clockWithSeconds(const QDateTime &time)
 {
     return time.isValid() ? QLocale().toString(time.toLocalTime().time(), QStringLiteral("HH:mm:ss")) : QString();
+}
+
+qint64 secondsSince(const QDateTime &time)
+{
+    return time.isValid() ? std::max<qint64>(0, time.secsTo(QDateTime::currentDateTimeUtc())) : 0;
 }
 
 QString placeAndTime(const plan::Observation &observation)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plan/runner.h"
+#include "ui/common/commandview.h"
 #include "ui/common/confirmdialog.h"
 #include "ui/common/signpainter.h"
 
@@ -40,6 +41,7 @@ struct PlanVerdict {
     friend bool operator==(const PlanVerdict &, const PlanVerdict &) = default;
 };
 PlanVerdict verdictOf(const PlanRow &row);
+PlanVerdict undoVerdictOf(const plan::Report &report); ///< of taking something back
 
 /// The question before a run; several items are asked about at once, by the worst grade among them.
 Question questionOf(const QList<const PlanRow *> &rows, const QString &server);
@@ -48,9 +50,13 @@ Grade gradeOf(plan::Grade grade);
 /// The primary button: the act, and "…" when a question follows.
 QString primaryText(const QList<const PlanRow *> &rows);
 
+/// The commands as CommandView shows them, masked.
+QList<CommandBlock> blocksOf(const QList<plan::Command> &commands, const QString &server, const QString &loginUser);
+
 QString placeText(base::Place place); ///< "the server", "the Kubernetes API"
 /// "the server, 14:05:10"
 QString placeAndTime(const plan::Observation &observation);
+qint64 secondsSince(const QDateTime &time); ///< 0 for no time
 QString clockWithSeconds(const QDateTime &time);
 
 /// The translation context of what is not a widget here.

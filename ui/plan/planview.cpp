@@ -48,7 +48,10 @@ PlanView::PlanView(PlanFunctions functions, PlanTarget target, QWidget *parent)
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PlanView::updateDetails);
     m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, m_model, &PlanModel::refreshElapsed);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        m_model->refreshElapsed();
+        say();
+    });
     for (const auto &[key, direction] : {std::pair(QKeySequence(Qt::Key_F8), 1), std::pair(QKeySequence(Qt::SHIFT | Qt::Key_F8), -1)}) {
         auto *shortcut = new QShortcut(key, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -297,10 +300,7 @@ void PlanView::updateDetails()
         return;
     }
     const PlanRow &r = m_model->row(row);
-    QList<CommandBlock> blocks;
-    if (r.prepared)
-        for (const plan::CommandText &text : plan::shown(r.prepared->commands, m_target.server, m_target.loginUser))
-            blocks.append({text.where, text.text, text.input});
+    const QList<CommandBlock> blocks = r.prepared ? blocksOf(r.prepared->commands, m_target.server, m_target.loginUser) : QList<CommandBlock>();
     m_details->present(r, blocks, m_phase != Phase::Preview);
     m_details->setScriptVisible(m_functions.script && !blocks.isEmpty());
 }
