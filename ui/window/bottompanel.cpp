@@ -2,6 +2,7 @@
 
 #include "ui/common/busybutton.h"
 #include "ui/common/theme.h"
+#include "ui/jobs/jobsview.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -28,6 +29,7 @@ BottomPanel::BottomPanel(FileDialog files, QWidget *parent)
     , m_model(new CommandModel(this))
     , m_delegate(new CommandDelegate(this))
     , m_table(new QTableView(this))
+    , m_jobs(new JobsView(confirmByDialog, this))
 {
     setObjectName(u"panel"_s);
     setAccessibleName(tr("Panel below the pages"));
@@ -36,6 +38,7 @@ BottomPanel::BottomPanel(FileDialog files, QWidget *parent)
     setAutoFillBackground(true);
     tabBar()->setObjectName(u"panel.tabs"_s);
     tabBar()->setAccessibleName(tr("Parts of the panel"));
+    addTab(m_jobs, tr("Jobs"));
     addTab(buildCommands(), tr("Commands"));
 
     auto *corner = new QWidget(this);
@@ -48,11 +51,28 @@ BottomPanel::BottomPanel(FileDialog files, QWidget *parent)
         setButtonLook(button, ButtonLook::Flat);
         connect(button, &QPushButton::clicked, this, act);
         row->addWidget(button);
+        return button;
     };
-    add(u"panel.copy"_s, u"copy"_s, tr("Copy the commands as text"), &BottomPanel::copyText);
-    add(u"panel.save"_s, u"download"_s, tr("Save the commands as a script"), &BottomPanel::saveScript);
+    m_ofCommands = {add(u"panel.copy"_s, u"copy"_s, tr("Copy the commands as text"), &BottomPanel::copyText),
+                    add(u"panel.save"_s, u"download"_s, tr("Save the commands as a script"), &BottomPanel::saveScript)};
     add(u"panel.close"_s, u"close"_s, tr("Close the panel"), &BottomPanel::closeWanted);
     setCornerWidget(corner);
+    connect(this, &QTabWidget::currentChanged, this, &BottomPanel::fitButtons);
+    fitButtons();
+}
+
+void BottomPanel::fitButtons()
+{
+    for (QWidget *button : std::as_const(m_ofCommands))
+        button->setVisible(!isShowingJobs());
+}
+
+bool BottomPanel::isShowingJobs() const { return currentWidget() == m_jobs; }
+
+void BottomPanel::showJobs()
+{
+    setCurrentWidget(m_jobs);
+    m_jobs->setFocus(Qt::ShortcutFocusReason);
 }
 
 QWidget *BottomPanel::buildCommands()

@@ -9,13 +9,18 @@ class QTableView;
 
 namespace ui {
 
-/// Below the pages: what the console ran.
+class JobsView;
+
+/// Below the pages: the jobs on the server, and what the console ran.
 class BottomPanel : public QTabWidget {
     Q_OBJECT
 public:
     explicit BottomPanel(FileDialog files = systemFileDialog(), QWidget *parent = nullptr);
     CommandModel *commands() { return m_model; }
     void showCommands();
+    JobsView *jobs() { return m_jobs; }
+    void showJobs();
+    bool isShowingJobs() const;
 
 Q_SIGNALS:
     void closeWanted();
@@ -29,6 +34,7 @@ private:
     void measure(int first, int last);
     void measureAll();
     QString joined(QString (*text)(const remote::CommandRecord &)) const;
+    void fitButtons();
     void copyText();
     void copyScript();
     void saveScript();
@@ -37,6 +43,8 @@ private:
     CommandModel *m_model;
     CommandDelegate *m_delegate;
     QTableView *m_table;
+    JobsView *m_jobs;
+    QList<QWidget *> m_ofCommands; ///< buttons that do nothing to jobs
 };
 
 } // namespace ui

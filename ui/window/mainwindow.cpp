@@ -2,11 +2,13 @@
 
 #include "ui/common/pageframe.h"
 #include "ui/common/theme.h"
+#include "ui/jobs/jobsview.h"
 #include "ui/window/bottompanel.h"
 #include "ui/window/findtext.h"
 #include "ui/window/menus.h"
 #include "ui/window/panes.h"
 #include "ui/window/sidebar.h"
+#include "ui/window/undostrip.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -57,6 +59,7 @@ void MainWindow::buildShell()
     m_servers = new QWidget(m_stack);
     m_stack->addWidget(m_pages);
     m_stack->addWidget(m_servers);
+    m_undo = new UndoStrip(m_stack);
     auto *row = new QHBoxLayout(upper);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -85,6 +88,8 @@ void MainWindow::connectShell()
     connect(m_panel, &BottomPanel::closeWanted, m_panel, &QWidget::hide);
     connect(m_panel, &BottomPanel::said, this, [this](const QString &sentence) { m_status->showMessage(sentence, 5000); });
     connect(m_status, &StatusLine::commandsWanted, this, &MainWindow::showCommands);
+    connect(m_status, &StatusLine::jobsWanted, this, &MainWindow::showJobs);
+    connect(jobs(), &JobsView::countsChanged, m_status, [this](const JobCounts &counts) { m_status->setJobs(counts.running, counts.failed); });
     auto *nextServer = new QAction(this);
     nextServer->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Tab));
     connect(nextServer, &QAction::triggered, this, [this] {
@@ -143,6 +148,7 @@ void MainWindow::showServers()
 {
     m_stack->setCurrentWidget(m_servers);
     m_sidebar->hide();
+    m_undo->withdraw();
     m_menus->setConnected(false);
 }
 
@@ -166,6 +172,7 @@ void MainWindow::setAccess(Access access, const QString &as)
 {
     m_sidebar->access()->setAccess(access, as);
     m_menus->setAccess(access);
+    jobs()->setReadOnly(access == Access::ReadOnly);
     for (int row = 0; row < m_pages->count(); ++row)
         if (auto *frame = qobject_cast<PageFrame *>(m_pages->widget(row)))
             frame->setReadOnly(access == Access::ReadOnly);
@@ -226,21 +233,37 @@ void MainWindow::nextPane(int step)
     focusNextPane(panes(), focusWidget(), step);
 }
 
+JobsView *MainWindow::jobs() { return m_panel->jobs(); }
+
+void MainWindow::undo() { m_undo->undo(); }
+
+// Ctrl+J: the jobs, and away again.
 void MainWindow::togglePanel()
 {
-    if (m_panel->isVisible())
+    if (m_panel->isVisible() && m_panel->isShowingJobs())
         m_panel->hide();
     else
-        showCommands();
+        showJobs();
+}
+
+void MainWindow::openPanel()
+{
+    if (!m_panel->isHidden())
+        return;
+    m_panel->show();
+    const int wanted = m_settings->value(u"window/panel"_s, Metrics::of(this).scaled(panelHeight)).toInt();
+    m_splitter->setSizes({qMax(1, m_splitter->height() - wanted), wanted});
+}
+
+void MainWindow::showJobs()
+{
+    openPanel();
+    m_panel->showJobs();
 }
 
 void MainWindow::showCommands()
 {
-    if (m_panel->isHidden()) {
-        m_panel->show();
-        const int wanted = m_settings->value(u"window/panel"_s, Metrics::of(this).scaled(panelHeight)).toInt();
-        m_splitter->setSizes({qMax(1, m_splitter->height() - wanted), wanted});
-    }
+    openPanel();
     m_panel->showCommands();
 }
 

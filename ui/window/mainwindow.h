@@ -17,7 +17,9 @@ class QStackedWidget;
 namespace ui {
 
 class BottomPanel;
+class JobsView;
 class Sidebar;
+class UndoStrip;
 class WindowMenus;
 
 /// One page of the window. What it does is its own business.
@@ -53,6 +55,9 @@ public:
     StatusLine *status() { return m_status; }
     void addCommand(const remote::CommandRecord &record);
     void clearCommands();
+    JobsView *jobs();
+    /// At the page's foot for 5 s, and for Ctrl+Z; a server that is left takes it with it.
+    UndoStrip *undoStrip() { return m_undo; }
     /// What Find or do finds beside pages and menu actions; asked each time.
     void setFindItems(FindItems items) { m_findItems = std::move(items); }
 
@@ -62,6 +67,8 @@ public Q_SLOTS:
     void nextPane(int step);
     void togglePanel();
     void showCommands();
+    void showJobs();
+    void undo();
     void setNarrowSidebar(bool narrow);
 
 Q_SIGNALS:
@@ -85,6 +92,7 @@ private:
     void save();
     void choose(int row);
     void updateNarrow();
+    void openPanel();
     QList<QWidget *> panes() const;
     QList<FindItem> findable() const;
     QString pageKey() const;
@@ -98,6 +106,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QWidget *m_servers = nullptr;
     BottomPanel *m_panel = nullptr;
+    UndoStrip *m_undo = nullptr;
     StatusLine *m_status = nullptr;
     WindowMenus *m_menus = nullptr;
     bool m_narrowWanted = false;

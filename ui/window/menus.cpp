@@ -2,6 +2,7 @@
 
 #include "ui/window/aboutdialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/undostrip.h"
 
 #include <QActionGroup>
 #include <QMenuBar>
@@ -58,7 +59,7 @@ void WindowMenus::buildView()
     QAction *narrow = m_view->addAction(tr("&Narrow sidebar"), m_window, &MainWindow::setNarrowSidebar);
     narrow->setObjectName(u"menu.narrow"_s);
     narrow->setCheckable(true);
-    m_view->addAction(tr("&Panel below the pages"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::togglePanel);
+    m_view->addAction(tr("&Jobs"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::togglePanel);
     m_view->addAction(tr("&Commands"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), m_window, &MainWindow::showCommands);
     m_view->addSeparator();
     QMenu *look = m_view->addMenu(tr("&Appearance"));
@@ -76,6 +77,13 @@ void WindowMenus::buildView()
 
 void WindowMenus::buildTools()
 {
+    m_undo = m_tools->addAction(tr("&Undo the last act"), QKeySequence::Undo, m_window, &MainWindow::undo);
+    const auto setUndo = [this](bool isThere) {
+        m_undo->setEnabled(isThere);
+        m_undo->setToolTip(isThere ? m_window->undoStrip()->sentence() : tr("Nothing was done that can be undone from here; the journal has the rest"));
+    };
+    connect(m_window->undoStrip(), &UndoStrip::offerChanged, this, setUndo);
+    setUndo(false);
     m_tools->addAction(tr("&Settings…"), QKeySequence::Preferences, m_window, &MainWindow::settingsWanted);
 }
 

@@ -38,6 +38,7 @@ private:
     QMenu *m_help;
     QAction *m_pagesEnd = nullptr;
     QAction *m_readOnly = nullptr;
+    QAction *m_undo = nullptr;
     QList<QAction *> m_connected;
     int m_pageCount = 0;
 };

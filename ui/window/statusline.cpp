@@ -19,6 +19,15 @@ PlainLabel *oneLine(const QString &name, QWidget *parent)
     return label;
 }
 
+BusyButton *panelButton(const QString &name, const QString &text, QWidget *parent)
+{
+    auto *button = new BusyButton(text, ButtonLook::Flat, parent);
+    button->setObjectName(name);
+    button->setFont(captionFont(parent->font()));
+    button->setFixedHeight(Metrics::of(parent).scaled(22));
+    return button;
+}
+
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
@@ -28,14 +37,14 @@ StatusLine::StatusLine(QWidget *parent)
     , m_kubernetes(oneLine(u"status.kubernetes"_s, this))
     , m_ess(oneLine(u"status.ess"_s, this))
     , m_clock(oneLine(u"status.clock"_s, this))
+    , m_jobsSign(new SignLabel(Sign::Busy, 12, this))
+    , m_jobs(panelButton(u"status.jobs"_s, {}, this))
 {
     setObjectName(u"status"_s);
     setSizeGripEnabled(false);
-    auto *commands = new BusyButton(tr("Commands"), ButtonLook::Flat, this);
-    commands->setObjectName(u"status.commands"_s);
+    BusyButton *commands = panelButton(u"status.commands"_s, tr("Commands"), this);
     commands->setIconName(u"terminal"_s);
-    commands->setFont(captionFont(font()));
-    commands->setFixedHeight(Metrics::of(this).scaled(22));
+    connect(m_jobs, &QPushButton::clicked, this, &StatusLine::jobsWanted);
     connect(commands, &QPushButton::clicked, this, &StatusLine::commandsWanted);
 
     auto *left = new QWidget(this);
@@ -50,6 +59,8 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_ess);
     row->addStretch();
     addWidget(left, 1);
+    addPermanentWidget(m_jobsSign);
+    addPermanentWidget(m_jobs);
     addPermanentWidget(commands);
     addPermanentWidget(m_clock);
     m_clock->setContentsMargins(4, 0, 10, 0);
@@ -57,6 +68,16 @@ StatusLine::StatusLine(QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &StatusLine::tick);
     setFacts({Sign::Waiting, tr("Not connected"), {}, {}});
     setServerClock(std::nullopt);
+    setJobs(0, 0);
+}
+
+void StatusLine::setJobs(int running, int failed)
+{
+    m_jobsSign->setVisible(running + failed > 0);
+    m_jobsSign->setSign(running > 0 ? Sign::Busy : Sign::Broken);
+    const QString text = running > 0 ? tr("%n jobs running", nullptr, running) : failed > 0 ? tr("%n jobs failed", nullptr, failed) : tr("No jobs running");
+    m_jobs->setText(text);
+    m_jobs->setAccessibleName(text);
 }
 
 void StatusLine::setFacts(const Facts &facts)

@@ -11,7 +11,7 @@
 
 namespace ui {
 
-/// Connection and latency, K3s, ESS; the Commands panel; the server's clock.
+/// Connection and latency, K3s, ESS; the Jobs and the Commands panel; the server's clock.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
@@ -28,7 +28,11 @@ public:
     /// Milliseconds that the server's clock is ahead of this computer's; nothing hides the clock.
     void setServerClock(std::optional<qint64> aheadMs);
 
+    /// "No jobs running", "1 job running", "1 job failed": what runs is said before what failed.
+    void setJobs(int running, int failed);
+
 Q_SIGNALS:
+    void jobsWanted();
     void commandsWanted();
 
 private:
@@ -39,6 +43,8 @@ private:
     PlainLabel *m_kubernetes;
     PlainLabel *m_ess;
     PlainLabel *m_clock;
+    SignLabel *m_jobsSign;
+    BusyButton *m_jobs;
     std::optional<qint64> m_ahead;
     QTimer m_timer;
 };

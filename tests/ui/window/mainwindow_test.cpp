@@ -2,9 +2,11 @@
 #include "tests/ui/routes/sample.h"
 #include "ui/common/pageframe.h"
 #include "ui/routes/routespage.h"
+#include "ui/jobs/jobsview.h"
 #include "ui/window/bottompanel.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/sidebar.h"
+#include "ui/window/undostrip.h"
 
 #include <QLineEdit>
 #include <QMenuBar>
@@ -124,6 +126,21 @@ private Q_SLOTS:
             w->addCommand(command(1, u"kubectl -n ess get secret"_s));
             w->addCommand(command(2, u"helm upgrade --install ess oci://ghcr.io/element-hq/ess-helm/matrix-stack --version 26.8.1 --namespace ess --create-namespace --values ~/ess-config-values/values.yaml --kubeconfig /etc/rancher/k3s/k3s.yaml --wait --timeout 15m --and-more"_s));
         });
+        for (const uitest::Look &look : uitest::looks({{1280, 800}}))
+            uitest::picture(u"window-jobs"_s, look, [&f] { return window(&f.settings); }, [](QWidget *widget) {
+                auto *w = static_cast<ui::MainWindow *>(widget);
+                connected(w, sample::warningTable());
+                ui::JobRow row;
+                row.id = u"job.aaaaaaaaaa"_s;
+                row.title = u"Roll ess back to revision 6"_s;
+                row.server = u"gigglin"_s;
+                row.isOwn = true;
+                row.startedAt = QDateTime::currentDateTimeUtc().addSecs(-75);
+                w->jobs()->present({row});
+                w->jobs()->setLog(row.id, "Waiting for StatefulSet/ess-synapse-main\n");
+                w->showJobs();
+                w->undoStrip()->offer(u"Done: net.core.rmem_max is 5000000."_s, [] {});
+            });
         uitest::picture(u"window-find"_s, {}, []() -> std::unique_ptr<QWidget> {
             return std::make_unique<ui::FindDialog>(QList<ui::FindItem>{{u"Routes"_s, u"page"_s, u"routes"_s, {}, {}}, {u"app.gigglin.tech"_s, u"domain"_s, u"globe"_s, {}, {}}}, nullptr);
         });
@@ -250,12 +267,87 @@ private Q_SLOTS:
         QTRY_VERIFY(panel->isVisible());
         w->addCommand(command(1, u"kubectl get pods"_s));
         QCOMPARE(panel->commands()->rowCount(), 1);
+        QVERIFY(!panel->isShowingJobs());
+        QTest::keyClick(w.get(), Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(panel->isShowingJobs());
+        QVERIFY(panel->isVisible());
         QTest::keyClick(w.get(), Qt::Key_J, Qt::ControlModifier);
         QTRY_VERIFY(!panel->isVisible());
+        w->findChild<QPushButton *>(u"status.jobs"_s)->click();
+        QVERIFY(panel->isShowingJobs());
+        QVERIFY(!w->findChild<QPushButton *>(u"panel.save"_s)->isVisible());
         w->findChild<QPushButton *>(u"status.commands"_s)->click();
         QVERIFY(panel->isVisible());
         w->findChild<QPushButton *>(u"panel.close"_s)->click();
         QVERIFY(!panel->isVisible());
+    }
+
+    void theStatusLineSaysHowTheJobsAre()
+    {
+        Fixture f;
+        const auto w = shown(&f.settings);
+        auto *jobs = w->findChild<QPushButton *>(u"status.jobs"_s);
+        QCOMPARE(jobs->text(), u"No jobs running"_s);
+        ui::JobRow row;
+        row.id = u"job.aaaaaaaaaa"_s;
+        w->jobs()->present({row});
+        QCOMPARE(jobs->text(), u"1 jobs running"_s); // the English plural is in a translation, too
+        row.state = plan::Job::State::Ended;
+        row.code = 1;
+        w->jobs()->present({row});
+        QCOMPARE(jobs->text(), u"1 jobs failed"_s);
+        w->jobs()->present({});
+        QCOMPARE(jobs->text(), u"No jobs running"_s);
+    }
+
+    void whatWasDoneCanBeUndoneByCtrlZ()
+    {
+        Fixture f;
+        const auto w = shown(&f.settings);
+        QVERIFY(QTest::qWaitForWindowActive(w.get()));
+        int undone = 0;
+        auto *strip = w->undoStrip();
+        QVERIFY(!strip->isVisible());
+        QTest::keyClick(w.get(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!strip->isVisible());
+        strip->offer(u"Done: net.core.rmem_max is 5000000."_s, [&undone] { ++undone; });
+        QVERIFY(strip->isVisible());
+        // It lies over the page: nothing moved.
+        QCOMPARE(strip->parentWidget(), w->findChild<QStackedWidget *>());
+        QTest::keyClick(w.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 1);
+        QVERIFY(!strip->isVisible());
+        QTest::keyClick(w.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 1);
+    }
+
+    void anOfferThatHasGoneIsSaidAgainBeforeItIsUndone()
+    {
+        Fixture f;
+        const auto w = shown(&f.settings);
+        QVERIFY(QTest::qWaitForWindowActive(w.get()));
+        int undone = 0;
+        auto *strip = w->undoStrip();
+        strip->setSeconds(0);
+        strip->offer(u"Done: it."_s, [&undone] { ++undone; });
+        QTRY_VERIFY(!strip->isVisible());
+        strip->setSeconds(60);
+        QTest::keyClick(w.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(strip->isVisible());
+        QCOMPARE(undone, 0);
+        QTest::keyClick(w.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 1);
+    }
+
+    void anOfferGoesWithItsServer()
+    {
+        Fixture f;
+        const auto w = shown(&f.settings);
+        w->undoStrip()->offer(u"<b>Done</b>\u202E it."_s, [] { QFAIL("undone on another server"); });
+        QCOMPARE(w->undoStrip()->sentence(), u"<b>Done</b>\\u{202e} it."_s);
+        w->showServers();
+        QVERIFY(!w->undoStrip()->hasOffer());
+        w->undo();
     }
 
     void theCommandsAreSavedAsAScript()
