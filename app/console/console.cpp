@@ -3,6 +3,7 @@
 #include "app/console/asking.h"
 #include "app/console/consolepages.h"
 #include "app/console/logdesk.h"
+#include "app/console/plandesk.h"
 #include "app/console/preferencestore.h"
 #include "app/console/serverdesk.h"
 #include "app/session/entering.h"
@@ -13,6 +14,7 @@
 #include "ui/connect/answerdialog.h"
 #include "ui/connect/connectview.h"
 #include "ui/connect/hostkeydialog.h"
+#include "ui/journal/journalpage.h"
 #include "ui/logs/logspage.h"
 #include "ui/servers/serverspage.h"
 #include "ui/settings/settingsdialog.h"
@@ -53,6 +55,8 @@ Console::Console(QSettings *settings, const QString &serversFile, QObject *paren
     m_desk = new ServerDesk(serversFile.isEmpty() ? servers::defaultServersFile() : serversFile, &m_secrets, m_serversPage, this);
     m_pages = new ConsolePages(m_window.get(), m_logs, this);
     m_pages->setProbeSeconds(m_preferences.probeSeconds);
+    m_plans = new PlanDesk(m_window.get(), this);
+    m_window->addPage({QStringLiteral("journal"), QStringLiteral("journal"), m_plans->journalPage()->title(), m_plans->journalPage(), true});
     connectWindow();
     m_desk->load();
     showServers();
@@ -112,8 +116,17 @@ void Console::connectWindow()
     connect(m_pages, &ConsolePages::unlockWanted, this, unlock);
     connect(m_pages, &ConsolePages::signInWanted, this, [this] { enter(&session::signIn, tr("Not signed in to the proxy")); });
     connect(m_desk, &ServerDesk::changed, this, &Console::showServers);
+    connect(m_pages, &ConsolePages::planWanted, m_plans, &PlanDesk::open);
+    connect(m_plans, &PlanDesk::changed, this, [this] {
+        if (!m_live)
+            return;
+        m_live->refreshProxy();
+        m_live->refreshRelease();
+    });
     m_window->setFindItems([this] {
         QList<ui::FindItem> items;
+        for (const plan::ItemPtr &item : m_plans->items())
+            items << ui::FindItem{item->title(), tr("action"), QStringLiteral("wrench"), {}, [this, id = item->id()] { m_plans->open(id); }};
         const QStringList domains = m_pages->domains();
         for (const QString &domain : domains)
             items << ui::FindItem{domain, tr("domain"), QStringLiteral("globe"), {}, [this, domain] { m_pages->open(QStringLiteral("routes"), domain); }};
@@ -212,6 +225,7 @@ void Console::startPages()
     watchLink();
     m_window->showPages();
     m_live->start();
+    m_plans->setConnection(m_connection);
     m_pages->shown(m_window->currentPage());
     readClock();
     showLink();
@@ -305,6 +319,7 @@ void Console::disconnect()
 {
     if (!m_connection)
         return;
+    m_plans->setConnection(nullptr);
     m_pages->setLive(nullptr, {});
     m_live.reset();
     m_connection->onStep = {};

@@ -23,6 +23,7 @@ namespace console {
 
 class ConsolePages;
 class LogDesk;
+class PlanDesk;
 class ServerDesk;
 
 /// The window and what it shows: servers, one connection, its pages.
@@ -34,6 +35,7 @@ public:
 
     ui::MainWindow *window() const { return m_window.get(); }
     ConsolePages *pages() const { return m_pages; }
+    PlanDesk *plans() const { return m_plans; }
     ui::ConnectView *connectView() const { return m_view; }
     /// Opens a server by name; "" opens the last used one, or the list.
     void open(const QString &name);
@@ -70,6 +72,7 @@ private:
     ServerDesk *m_desk = nullptr;
     LogDesk *m_logs = nullptr;
     ConsolePages *m_pages = nullptr;
+    PlanDesk *m_plans = nullptr;
     session::ConnectionPtr m_connection;
     std::unique_ptr<session::Live> m_live;
     QDateTime m_lostSince;

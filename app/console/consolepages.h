@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     void signInWanted();
     void unlockWanted();
+    void planWanted(const QString &item, const QString &title); ///< show what would be done for a plan item
 
 private:
     void connectLive(session::Live *live);

@@ -34,6 +34,13 @@
             <numerusform>all %n parts are ready</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n fields are not what the chart says; the next upgrade sets them back.</source>
+        <translation>
+            <numerusform>%n field is not what the chart says; the next upgrade sets it back.</numerusform>
+            <numerusform>%n fields are not what the chart says; the next upgrade sets them back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>essctl</name>
@@ -169,6 +176,50 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConflictDialog</name>
+    <message numerus="yes">
+        <source>%n objects were changed since you opened them.</source>
+        <translation>
+            <numerusform>%n object was changed since you opened it.</numerusform>
+            <numerusform>%n objects were changed since you opened them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of the journal cannot be read; they are kept.</source>
+        <translation>
+            <numerusform>%n line of the journal cannot be read; it is kept.</numerusform>
+            <numerusform>%n lines of the journal cannot be read; they are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes made from this computer. What others changed is not known here.</source>
+        <translation>
+            <numerusform>%n change made from this computer. What others changed is not known here.</numerusform>
+            <numerusform>%n changes made from this computer. What others changed is not known here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalText</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -325,6 +376,47 @@
     </message>
 </context>
 <context>
+    <name>ui::PlanText</name>
+    <message numerus="yes">
+        <source>Do all %n</source>
+        <translation>
+            <numerusform>Do it</numerusform>
+            <numerusform>Do all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %n things on %1?</source>
+        <translation>
+            <numerusform>Do %n thing on %1?</numerusform>
+            <numerusform>Do %n things on %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n things?</source>
+        <translation>
+            <numerusform>Undo %n thing?</numerusform>
+            <numerusform>Undo %n things?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanView</name>
+    <message numerus="yes">
+        <source>Done: all %n are proven.</source>
+        <translation>
+            <numerusform>Done: it is proven.</numerusform>
+            <numerusform>Done: all %n are proven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceMenu</name>
     <message numerus="yes">
         <source>%n pods</source>
@@ -352,6 +444,23 @@
         <translation>
             <numerusform>%1 of %n source</numerusform>
             <numerusform>%1 of %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n jobs running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>%n job failed</numerusform>
+            <numerusform>%n jobs failed</numerusform>
         </translation>
     </message>
 </context>

@@ -187,6 +187,45 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>Set %1 to %2 on the server?</source>
+        <translation>Задать на сервере %1 = %2?</translation>
+    </message>
+    <message>
+        <source>The kernel may then keep more memory for packets that wait. Running calls go on; the SFU takes it over when it is restarted.</source>
+        <translation>Ядро сможет держать больше памяти под ждущие пакеты. Идущие звонки не прервутся; SFU возьмёт новое значение после перезапуска.</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>Задать %1</translation>
+    </message>
+    <message>
+        <source>Make %1 the administrator of Nginx Proxy Manager?</source>
+        <translation>Сделать %1 администратором Nginx Proxy Manager?</translation>
+    </message>
+    <message>
+        <source>From then on only this account gets in. The sites go on as they are.</source>
+        <translation>После этого войти сможет только эта запись. Сайты работают как прежде.</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Создать запись</translation>
+    </message>
+    <message>
+        <source>Forward %1 to %2?</source>
+        <translation>Направить %1 на %2?</translation>
+    </message>
+    <message>
+        <source>Visitors of %1 are sent there from then on; their open connections end within moments.</source>
+        <translation>Посетители %1 сразу пойдут туда; их открытые соединения скоро оборвутся.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменить %1</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>The operation was cancelled.</source>
@@ -378,6 +417,10 @@
         <source>Not signed in to the proxy</source>
         <translation>Вход в прокси не выполнен</translation>
     </message>
+    <message>
+        <source>action</source>
+        <translation>действие</translation>
+    </message>
 </context>
 <context>
     <name>console::ConsolePages</name>
@@ -418,6 +461,13 @@
     </message>
 </context>
 <context>
+    <name>console::PlanDesk</name>
+    <message>
+        <source>This server is not connected.</source>
+        <translation>К этому серверу нет соединения.</translation>
+    </message>
+</context>
+<context>
     <name>console::ServerDesk</name>
     <message>
         <source>Removed %1 from the list.</source>
@@ -445,6 +495,89 @@
     <message>
         <source>There is no demo world &quot;%1&quot;.</source>
         <translation>Учебного мира «%1» нет.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>%1 cannot be read as a number.</source>
+        <translation>%1 не читается как число.</translation>
+    </message>
+    <message>
+        <source>grep is not there on this server: where %1 is set cannot be told.</source>
+        <translation>На этом сервере нет grep: где задано %1, не узнать.</translation>
+    </message>
+    <message>
+        <source>%1 is there and cannot be read.</source>
+        <translation>%1 есть, но не читается.</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>Sets %1 to %2 again.</source>
+        <translation>Возвращает %1 к %2.</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>содержимое</translation>
+    </message>
+    <message>
+        <source>Take %1 out of %2, or set it to %3 there: that file is read after any of the console&apos;s own.</source>
+        <translation>Уберите %1 из %2 или задайте там %3: этот файл читается после файла консоли.</translation>
+    </message>
+    <message>
+        <source>%1 gets its old content.</source>
+        <translation>%1 получает прежнее содержимое.</translation>
+    </message>
+    <message>
+        <source>%1 is taken away.</source>
+        <translation>%1 удаляется.</translation>
+    </message>
+    <message>
+        <source>Give the SFU&apos;s UDP packets room</source>
+        <translation>Дать место UDP-пакетам SFU</translation>
+    </message>
+    <message>
+        <source>In calls with several people the kernel drops packets when its receive buffer is too small. LiveKit asks for %1 bytes. The console writes a file of its own, %2, and has it applied; lines in other files stay as they are.</source>
+        <translation>В звонках на несколько человек ядро теряет пакеты, если буфер приёма мал. LiveKit просит %1 байт. Консоль пишет собственный файл %2 и применяет его; строки в других файлах не меняются.</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>не число</translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is %1; the SFU wants %2.</source>
+        <translation>net.core.rmem_max — %1; SFU нужно %2.</translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is %1, and %2 keeps it over a restart.</source>
+        <translation>net.core.rmem_max — %1, и %2 сохранит это после перезагрузки.</translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is %1 now; at the next start %2 sets it to %3.</source>
+        <translation>net.core.rmem_max сейчас %1; при следующем запуске %2 задаст %3.</translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is %1 now, and no file keeps it over a restart.</source>
+        <translation>net.core.rmem_max сейчас %1, но после перезагрузки это не сохранит ни один файл.</translation>
+    </message>
+    <message>
+        <source>net.core.rmem_max is %1, though %2 says %3: the file was not applied.</source>
+        <translation>net.core.rmem_max — %1, хотя в %2 стоит %3: файл не применён.</translation>
+    </message>
+    <message>
+        <source>%1 sets it to %2.</source>
+        <translation>%1 задаёт %2.</translation>
+    </message>
+    <message>
+        <source>%1 has the line, but nothing reads that file when this server starts.</source>
+        <translation>В %1 эта строка есть, но при запуске этого сервера файл никто не читает.</translation>
+    </message>
+    <message>
+        <source>%1 says %2, which “sysctl --system” would set.</source>
+        <translation>В %1 стоит %2, и «sysctl --system» задаст это значение.</translation>
     </message>
 </context>
 <context>
@@ -516,6 +649,454 @@
             <numerusform>Релизов ESS: %n; какой открыть?</numerusform>
             <numerusform>Релизов ESS: %n; какой открыть?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the token service</source>
+        <translation>служба токенов</translation>
+    </message>
+    <message>
+        <source>the SFU</source>
+        <translation>SFU</translation>
+    </message>
+    <message>
+        <source>Synapse answers nothing for about 40 s: no messages arrive meanwhile; clients come back by themselves.</source>
+        <translation>Synapse не отвечает около 40 с: сообщения пока не приходят; клиенты вернутся сами.</translation>
+    </message>
+    <message>
+        <source>Clients lose their connection to Synapse for some seconds and come back by themselves.</source>
+        <translation>Клиенты на несколько секунд потеряют связь с Synapse и вернутся сами.</translation>
+    </message>
+    <message>
+        <source>For some seconds nobody can sign in, and apps may have to ask again.</source>
+        <translation>Несколько секунд никто не сможет войти, а приложениям, возможно, придётся повторить запрос.</translation>
+    </message>
+    <message>
+        <source>The web app does not load for some seconds; whoever has it open goes on.</source>
+        <translation>Веб-клиент несколько секунд не открывается; у кого он уже открыт, тот работает дальше.</translation>
+    </message>
+    <message>
+        <source>The admin console does not load for some seconds.</source>
+        <translation>Консоль администратора несколько секунд не открывается.</translation>
+    </message>
+    <message>
+        <source>For some seconds nobody can start or join a call; running calls go on.</source>
+        <translation>Несколько секунд нельзя начать звонок или войти в него; текущие звонки продолжаются.</translation>
+    </message>
+    <message>
+        <source>Running calls drop.</source>
+        <translation>Текущие звонки оборвутся.</translation>
+    </message>
+    <message>
+        <source>Synapse and MAS answer nothing until the database is back, about a minute.</source>
+        <translation>Synapse и MAS не отвечают, пока не вернётся база данных, около минуты.</translation>
+    </message>
+    <message>
+        <source>Synapse&apos;s workers lose each other for some seconds: messages may arrive late.</source>
+        <translation>Воркеры Synapse на несколько секунд потеряют друг друга: сообщения могут опоздать.</translation>
+    </message>
+    <message>
+        <source>Bridged messages wait for some seconds.</source>
+        <translation>Сообщения мостов подождут несколько секунд.</translation>
+    </message>
+    <message>
+        <source>No site behind it answers for some seconds.</source>
+        <translation>Сайты за ним несколько секунд не отвечают.</translation>
+    </message>
+    <message>
+        <source>What it does stops for some seconds.</source>
+        <translation>Его работа прервётся на несколько секунд.</translation>
+    </message>
+    <message>
+        <source>Synapse stops: nobody can read or send messages until it is scaled up again.</source>
+        <translation>Synapse остановится: читать и отправлять сообщения нельзя, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>The way to Synapse stops: no client and no other server reaches it until it is scaled up again.</source>
+        <translation>Путь к Synapse закроется: ни клиенты, ни другие серверы до него не дойдут, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>MAS stops: nobody can sign in, and apps are refused, until it is scaled up again.</source>
+        <translation>MAS остановится: войти нельзя, приложения получают отказ, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>The web app stops: its site answers an error until it is scaled up again.</source>
+        <translation>Веб-клиент остановится: его сайт отвечает ошибкой, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>The admin console stops: its site answers an error until it is scaled up again.</source>
+        <translation>Консоль администратора остановится: её сайт отвечает ошибкой, пока она снова не запущена.</translation>
+    </message>
+    <message>
+        <source>The token service stops: nobody can start or join a call until it is scaled up again.</source>
+        <translation>Служба токенов остановится: начать звонок или войти в него нельзя, пока она снова не запущена.</translation>
+    </message>
+    <message>
+        <source>The SFU stops: running calls drop, and no call works until it is scaled up again.</source>
+        <translation>SFU остановится: текущие звонки оборвутся, новые не начнутся, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>The database stops: Synapse and MAS answer nothing until it is scaled up again.</source>
+        <translation>База данных остановится: Synapse и MAS не отвечают, пока она снова не запущена.</translation>
+    </message>
+    <message>
+        <source>Redis stops: Synapse&apos;s workers lose each other until it is scaled up again.</source>
+        <translation>Redis остановится: воркеры Synapse теряют друг друга, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>Hookshot stops: bridged messages wait until it is scaled up again.</source>
+        <translation>Hookshot остановится: сообщения мостов ждут, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>The proxy stops: no site behind it answers until it is scaled up again.</source>
+        <translation>Прокси остановится: сайты за ним не отвечают, пока он снова не запущен.</translation>
+    </message>
+    <message>
+        <source>It stops until it is scaled up again.</source>
+        <translation>Остановится, пока его снова не запустят.</translation>
+    </message>
+    <message>
+        <source>Synapse&apos;s main process runs once: two of them would destroy each other&apos;s state.</source>
+        <translation>Главный процесс Synapse бывает только один: два испортили бы друг другу данные.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL runs once: two servers cannot share one data folder.</source>
+        <translation>PostgreSQL бывает только один: двум серверам одну папку с данными не поделить.</translation>
+    </message>
+    <message>
+        <source>The SFU runs once: the participants of a call would be spread over two that know nothing of each other.</source>
+        <translation>SFU бывает только один: участники звонка попали бы на два, которые друг о друге не знают.</translation>
+    </message>
+    <message>
+        <source>Redis runs once: Synapse&apos;s workers would be spread over two that know nothing of each other.</source>
+        <translation>Redis бывает только один: воркеры Synapse попали бы на два, которые друг о друге не знают.</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменено</translation>
+    </message>
+    <message>
+        <source>from a Secret, ConfigMap or field</source>
+        <translation>из Secret, ConfigMap или поля</translation>
+    </message>
+    <message>
+        <source>Everything is as the chart has it.</source>
+        <translation>Всё так, как задаёт чарт.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not what the chart says; the next upgrade sets it back.</source>
+        <translation>%1 в %2 не такое, как в чарте; следующее обновление вернёт его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields are not what the chart says; the next upgrade sets them back.</source>
+        <translation>
+            <numerusform>%n поле не такое, как в чарте; следующее обновление вернёт его.</numerusform>
+            <numerusform>%n поля не такие, как в чарте; следующее обновление вернёт их.</numerusform>
+            <numerusform>%n полей не такие, как в чарте; следующее обновление вернёт их.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The RTC fix is gone: an upgrade set LIVEKIT_URL back.</source>
+        <translation>Исправление RTC пропало: обновление вернуло LIVEKIT_URL.</translation>
+    </message>
+    <message>
+        <source>The RTC fix is gone: the upgrade of %1 set LIVEKIT_URL back.</source>
+        <translation>Исправление RTC пропало: обновление %1 вернуло LIVEKIT_URL.</translation>
+    </message>
+    <message>
+        <source>%1 is no plan item; it is spelt %2.</source>
+        <translation>%1 — не пункт плана; он пишется так: %2.</translation>
+    </message>
+    <message>
+        <source>There is no plan item %1.</source>
+        <translation>Пункта плана %1 нет.</translation>
+    </message>
+    <message>
+        <source>%1 is no Deployment and no StatefulSet.</source>
+        <translation>%1 — не Deployment и не StatefulSet.</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a workload.</source>
+        <translation>%1 не может быть именем нагрузки.</translation>
+    </message>
+    <message>
+        <source>There is no %1 in %2.</source>
+        <translation>%1 в %2 нет.</translation>
+    </message>
+    <message>
+        <source>%1 is not a part of the release %2.</source>
+        <translation>%1 не входит в релиз %2.</translation>
+    </message>
+    <message>
+        <source>%1 is scaled to 0.</source>
+        <translation>%1 масштабирован до 0.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods of %3 are ready.</source>
+        <translation>%3: готово подов %1 из %2.</translation>
+    </message>
+    <message>
+        <source>%1 is scaled to 0: there is nothing to restart.</source>
+        <translation>%1 масштабирован до 0: перезапускать нечего.</translation>
+    </message>
+    <message>
+        <source>A restart cannot be taken back; nothing but its time is kept.</source>
+        <translation>Перезапуск не отменить; от него остаётся только отметка времени.</translation>
+    </message>
+    <message>
+        <source>All pods of %1 are new and ready.</source>
+        <translation>Все поды %1 новые и готовы.</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>Перезапустить %1</translation>
+    </message>
+    <message>
+        <source>A new time in the pods&apos; annotations lets the cluster replace every pod of %1, as kubectl rollout restart does. It is proven when all pods are new and ready and the old ones are gone.</source>
+        <translation>Новое время в аннотации подов заставляет кластер заменить все поды %1, как делает kubectl rollout restart. Доказано, когда все поды новые и готовы, а старых больше нет.</translation>
+    </message>
+    <message>
+        <source>Restart %1?</source>
+        <translation>Перезапустить %1?</translation>
+    </message>
+    <message>
+        <source>Helm knows no such release.</source>
+        <translation>Helm не знает такого релиза.</translation>
+    </message>
+    <message>
+        <source>Helm knows no release %1 in %2.</source>
+        <translation>Helm не знает релиза %1 в %2.</translation>
+    </message>
+    <message>
+        <source>Helm has no revision %1 of %2; it has %3.</source>
+        <translation>У Helm нет ревизии %1 релиза %2; есть %3.</translation>
+    </message>
+    <message>
+        <source>There is no helm on this server; a rollback needs it there.</source>
+        <translation>На этом сервере нет helm; для отката он нужен там.</translation>
+    </message>
+    <message>
+        <source>Helm 4.2.1 hangs in a rollback that waits for its hooks; install 4.2.2 or newer first.</source>
+        <translation>Helm 4.2.1 зависает на откате с ожиданием хуков; сначала поставьте 4.2.2 или новее.</translation>
+    </message>
+    <message>
+        <source>Rolls back to revision %1 (%2). Databases stay as they are then.</source>
+        <translation>Откатит к ревизии %1 (%2). Базы данных останутся такими, какими будут к тому времени.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is %2: going back to it would bring nothing in order.</source>
+        <translation>Ревизия %1 — %2: возврат к ней ничего не исправит.</translation>
+    </message>
+    <message>
+        <source>All its workloads are ready.</source>
+        <translation>Все его нагрузки готовы.</translation>
+    </message>
+    <message>
+        <source>Roll %1 back to revision %2</source>
+        <translation>Откатить %1 к ревизии %2</translation>
+    </message>
+    <message>
+        <source>Helm makes a new revision of %1 with the chart and the values of revision %2, and waits until its workloads are ready. It runs as a job on the server: a lost link does not end it. A revision that hangs as pending is ended by it.</source>
+        <translation>Helm создаёт новую ревизию %1 с чартом и значениями ревизии %2 и ждёт, пока нагрузки будут готовы. Это задание на сервере: потеря связи его не прервёт. Ревизию, зависшую как pending, откат завершает.</translation>
+    </message>
+    <message>
+        <source>Roll %1 back to revision %2?</source>
+        <translation>Откатить %1 к ревизии %2?</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>Откатить %1</translation>
+    </message>
+    <message>
+        <source>No workload restarts, as far as can be told.</source>
+        <translation>Насколько видно, ничего не перезапустится.</translation>
+    </message>
+    <message>
+        <source>These restart: %1.</source>
+        <translation>Перезапустятся: %1.</translation>
+    </message>
+    <message>
+        <source>Databases are not rolled back: Synapse may refuse to start on a schema that a newer version has changed.</source>
+        <translation>Базы данных не откатываются: Synapse может не запуститься на схеме, которую изменила более новая версия.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is %2; if a helm still works on it, the two disturb each other, else this ends it.</source>
+        <translation>Ревизия %1 — %2; если над ней ещё работает helm, они помешают друг другу, иначе откат её завершит.</translation>
+    </message>
+    <message>
+        <source>The chart stays %1; its values go back.</source>
+        <translation>Чарт остаётся %1; возвращаются прежние значения.</translation>
+    </message>
+    <message>
+        <source>The chart goes from %1 to %2.</source>
+        <translation>Чарт сменится с %1 на %2.</translation>
+    </message>
+    <message>
+        <source>Revision %1 itself failed then: %2</source>
+        <translation>Ревизия %1 тогда сама не удалась: %2</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 is %3: its helm runs, or was killed.</source>
+        <translation>Ревизия %1 релиза %2 — %3: её helm ещё работает или был убит.</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 failed: %3</source>
+        <translation>Ревизия %1 релиза %2 не удалась: %3</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 is %3: a rollback to %4, %5.</source>
+        <translation>Ревизия %1 релиза %2 — %3: откат к %4, %5.</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 is %3: %4.</source>
+        <translation>Ревизия %1 релиза %2 — %3: %4.</translation>
+    </message>
+    <message>
+        <source>%1 is not ready.</source>
+        <translation>%1 не готов.</translation>
+    </message>
+    <message>
+        <source>%1 is not ready: %2.</source>
+        <translation>%1 не готов: %2.</translation>
+    </message>
+    <message>
+        <source>The Kubernetes API did not answer.</source>
+        <translation>API Kubernetes не ответил.</translation>
+    </message>
+    <message>
+        <source>Not seen for %1: %2</source>
+        <translation>Не видно уже %1: %2</translation>
+    </message>
+    <message>
+        <source>After %1: %2</source>
+        <translation>Спустя %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 отсутствует.</translation>
+    </message>
+    <message>
+        <source>The cluster has not taken the new settings of %1 up yet.</source>
+        <translation>Кластер ещё не принял новые настройки %1.</translation>
+    </message>
+    <message>
+        <source>%1 is scaled to %2, not to %3.</source>
+        <translation>%1 масштабирован до %2, а не до %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods of %3 are there.</source>
+        <translation>%3: есть подов %1 из %2.</translation>
+    </message>
+    <message>
+        <source>The old pod %1 is still there.</source>
+        <translation>Старый под %1 ещё на месте.</translation>
+    </message>
+    <message>
+        <source>%1 still has more pods than wanted: %2 instead of %3.</source>
+        <translation>У %1 всё ещё больше подов, чем нужно: %2 вместо %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods of %3 have the new settings and are ready.</source>
+        <translation>%3: с новыми настройками готово подов %1 из %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no container %2.</source>
+        <translation>В %1 нет контейнера %2.</translation>
+    </message>
+    <message>
+        <source>The pod %1 still hands out %2.</source>
+        <translation>Под %1 всё ещё выдаёт %2.</translation>
+    </message>
+    <message>
+        <source>No pod of %1 is ready.</source>
+        <translation>Ни один под %1 не готов.</translation>
+    </message>
+    <message>
+        <source>Let clients find the SFU (LIVEKIT_URL)</source>
+        <translation>Показать клиентам путь к SFU (LIVEKIT_URL)</translation>
+    </message>
+    <message>
+        <source>The token service hands LIVEKIT_URL to every client as the place of the SFU. It must be wss:// and a domain whose / leads to the SFU, or calls do not start. This sets it on the Deployment and makes the Service that names the host. Every helm upgrade undoes it; the lasting remedy is rtc-proxy-paths: the chart&apos;s own RTC host, split by path in the proxy.</source>
+        <translation>Служба токенов выдаёт LIVEKIT_URL каждому клиенту как адрес SFU. Это должен быть wss:// и домен, чей / ведёт в SFU, иначе звонки не начнутся. Здесь он задаётся в Deployment и создаётся Service с этим именем. Каждое обновление helm это отменяет; навсегда помогает rtc-proxy-paths: собственный RTC-домен чарта, разделённый в прокси по путям.</translation>
+    </message>
+    <message>
+        <source>Set LIVEKIT_URL of %1?</source>
+        <translation>Задать LIVEKIT_URL? Это настройка «%1».</translation>
+    </message>
+    <message>
+        <source>Set LIVEKIT_URL</source>
+        <translation>Задать LIVEKIT_URL</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL comes from a Secret, ConfigMap or field.</source>
+        <translation>LIVEKIT_URL берётся из Secret, ConfigMap или поля.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL is not set.</source>
+        <translation>LIVEKIT_URL не задан.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL is %1; browsers refuse what is not wss://.</source>
+        <translation>LIVEKIT_URL — %1; браузеры принимают только wss://.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL is %1, which does not lead to the SFU.</source>
+        <translation>LIVEKIT_URL — %1, он не ведёт в SFU.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL is %1, but the Service %2 does not name its host.</source>
+        <translation>LIVEKIT_URL — %1, но Service %2 не указывает на этот домен.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL is %1, which leads to the SFU.</source>
+        <translation>LIVEKIT_URL — %1, он ведёт в SFU.</translation>
+    </message>
+    <message>
+        <source>LIVEKIT_URL of %1 comes from a Secret, ConfigMap or field: change it there, or take its valueFrom away first.</source>
+        <translation>LIVEKIT_URL в %1 берётся из Secret, ConfigMap или поля: измените его там или сначала уберите valueFrom.</translation>
+    </message>
+    <message>
+        <source>No domain leads to the SFU yet. The proxy must send / of a domain to it first (rtc-proxy-paths); then LIVEKIT_URL can name that domain.</source>
+        <translation>Пока ни один домен не ведёт в SFU. Сначала прокси должен направить туда / какого-нибудь домена (rtc-proxy-paths); тогда его можно указать в LIVEKIT_URL.</translation>
+    </message>
+    <message>
+        <source>Puts LIVEKIT_URL and the Service back as they were.</source>
+        <translation>Вернёт LIVEKIT_URL и Service, как были.</translation>
+    </message>
+    <message>
+        <source>The old LIVEKIT_URL holds a secret and is not kept: there is no way back.</source>
+        <translation>В старом LIVEKIT_URL есть секрет, он не сохраняется: пути назад нет.</translation>
+    </message>
+    <message>
+        <source>The number of pods is from 0 to %1.</source>
+        <translation>Число подов — от 0 до %1.</translation>
+    </message>
+    <message>
+        <source>Scales %1 back to %2.</source>
+        <translation>Вернёт %1 к числу подов %2.</translation>
+    </message>
+    <message>
+        <source>Scale %1 to %2</source>
+        <translation>Масштабировать %1 до %2</translation>
+    </message>
+    <message>
+        <source>The cluster is told to run %1 %2 times, and it is refused when somebody else has changed the number meanwhile. The next helm upgrade sets the chart&apos;s number again.</source>
+        <translation>Кластеру сообщается, сколько подов %1 нужно: %2. Если число тем временем изменил кто-то другой, будет отказ. Следующее обновление helm вернёт число из чарта.</translation>
+    </message>
+    <message>
+        <source>Scale %1 to %2?</source>
+        <translation>Масштабировать %1 до %2?</translation>
+    </message>
+    <message>
+        <source>Pods end, and their connections go to those that stay.</source>
+        <translation>Часть подов завершится, их соединения перейдут к оставшимся.</translation>
+    </message>
+    <message>
+        <source>It starts again; nothing stops.</source>
+        <translation>Запустится снова; ничего не прервётся.</translation>
+    </message>
+    <message>
+        <source>Pods are added; nothing stops.</source>
+        <translation>Подов станет больше; ничего не прервётся.</translation>
     </message>
 </context>
 <context>
@@ -593,38 +1174,6 @@ Type yes to trust this key and to keep it in %2</source>
     <message>
         <source>--follow and --previous exclude each other: a container that ended writes no more.</source>
         <translation>--follow и --previous несовместимы: завершившийся контейнер больше ничего не пишет.</translation>
-    </message>
-    <message>
-        <source>--%1 belongs to the command logs.</source>
-        <translation>--%1 относится к команде logs.</translation>
-    </message>
-    <message>
-        <source>essctl [--servers FILE] [--server NAME] [--json] [--host-key SHA256:…] COMMAND
-
-  connect          the eight steps of connecting
-  routes           one row per domain, from DNS to the answer
-  pods             the pods of the release
-  events           the events of its namespace
-  logs             log lines, merged by time: [--role R]… [--pod P]… [--since 10m] [--tail N]
-                   [--follow] [--grep RE] [--previous]
-  users list       the users of the server
-  release status   the helm release and its workloads
-
-All of them only read. The server &quot;demo&quot; is simulated and always there.
-</source>
-        <translation>essctl [--servers FILE] [--server NAME] [--json] [--host-key SHA256:…] КОМАНДА
-
-  connect          восемь шагов подключения
-  routes           строка на домен, от DNS до ответа
-  pods             поды релиза
-  events           события его пространства имён
-  logs             строки журналов по времени: [--role R]… [--pod P]… [--since 10m] [--tail N]
-                   [--follow] [--grep RE] [--previous]
-  users list       пользователи сервера
-  release status   релиз helm и его нагрузки
-
-Все они только читают. Сервер «demo» учебный и есть всегда.
-</translation>
     </message>
     <message>
         <source>There is no server &quot;%1&quot; in %2.</source>
@@ -801,6 +1350,114 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>One-time code of Nginx Proxy Manager</source>
         <translation>Одноразовый код Nginx Proxy Manager</translation>
+    </message>
+    <message>
+        <source>%1 wants an %2.</source>
+        <translation>%1 требует %2.</translation>
+    </message>
+    <message>
+        <source>Too much after %1: &quot;%2&quot;.</source>
+        <translation>Лишнее после %1: «%2».</translation>
+    </message>
+    <message>
+        <source>--%1 belongs to the command %2.</source>
+        <translation>--%1 относится к команде %2.</translation>
+    </message>
+    <message>
+        <source>--export takes sh or md, not &quot;%1&quot;.</source>
+        <translation>--export принимает sh или md, а не «%1».</translation>
+    </message>
+    <message>
+        <source>essctl [--servers FILE] [--server NAME] [--json] [--host-key SHA256:…] COMMAND
+
+  connect          the eight steps of connecting
+  routes           one row per domain, from DNS to the answer
+  pods             the pods of the release
+  events           the events of its namespace
+  logs             log lines, merged by time: [--role R]… [--pod P]… [--since 10m] [--tail N]
+                   [--follow] [--grep RE] [--previous]
+  users list       the users of the server
+  release status   the helm release and its workloads
+  release history  its revisions
+  plan list        what can be brought in order here
+  plan show ID     what is seen of it, and the commands that would run; changes nothing
+  plan run ID --yes [--dry-run]   runs them and proves the result by looking again
+  journal [--export sh|md]        what was changed from this computer
+  journal undo ID --yes           takes an entry back
+
+Only plan run and journal undo change anything, and only with --yes. The server &quot;demo&quot; is simulated and always there.
+</source>
+        <translation>essctl [--servers FILE] [--server NAME] [--json] [--host-key SHA256:…] КОМАНДА
+
+  connect          восемь шагов подключения
+  routes           строка на домен, от DNS до ответа
+  pods             поды релиза
+  events           события его пространства имён
+  logs             строки журналов по времени: [--role R]… [--pod P]… [--since 10m] [--tail N]
+                   [--follow] [--grep RE] [--previous]
+  users list       пользователи сервера
+  release status   релиз helm и его нагрузки
+  release history  его ревизии
+  plan list        что здесь можно привести в порядок
+  plan show ID     что сейчас видно и какие команды выполнились бы; ничего не меняет
+  plan run ID --yes [--dry-run]   выполняет их и проверяет итог, посмотрев снова
+  journal [--export sh|md]        что изменено с этого компьютера
+  journal undo ID --yes           отменяет запись
+
+Меняют что-либо только plan run и journal undo, и только с --yes. Сервер «demo» учебный, он есть всегда.
+</translation>
+    </message>
+    <message>
+        <source>%1, %2: was %3, is %4</source>
+        <translation>%1, %2: было %3, сейчас %4</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: plan run wants --yes. plan show %1 says what would run.</source>
+        <translation>Ничего не изменено: plan run требует --yes. plan show %1 скажет, что будет выполнено.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: journal undo wants --yes.</source>
+        <translation>Ничего не изменено: journal undo требует --yes.</translation>
+    </message>
+    <message>
+        <source>Nothing on this server can be changed from here.</source>
+        <translation>На этом сервере отсюда менять нечего.</translation>
+    </message>
+    <message>
+        <source>What changes:</source>
+        <translation>Что изменится:</translation>
+    </message>
+    <message>
+        <source>Commands; nothing has been changed yet:</source>
+        <translation>Команды; пока ничего не изменено:</translation>
+    </message>
+    <message>
+        <source>In order already: %1</source>
+        <translation>Уже в порядке: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1 (was: %2)</source>
+        <translation>Готово: %1 (было: %2)</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>It did harm and was taken back: %1</source>
+        <translation>Изменение повредило и отменено: %1</translation>
+    </message>
+    <message>
+        <source>Still broken: %1</source>
+        <translation>По-прежнему неисправно: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed from this computer.</source>
+        <translation>С этого компьютера ничего не менялось.</translation>
+    </message>
+    <message>
+        <source>Changes that others made are not in this list.</source>
+        <translation>Изменений, сделанных другими, в этом списке нет.</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1649,14 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>The Kubernetes API ended the watch with code %1.</source>
         <translation>API Kubernetes закончил наблюдение с кодом %1.</translation>
     </message>
+    <message>
+        <source>%1 is no Deployment and no StatefulSet.</source>
+        <translation>%1 — не Deployment и не StatefulSet.</translation>
+    </message>
+    <message>
+        <source>Read-only is on for this server: nothing was changed.</source>
+        <translation>Для этого сервера включено «только чтение»: ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>local</name>
@@ -1041,6 +1706,317 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source> … (line cut: %1 more)</source>
         <translation> … (строка обрезана, ещё %1)</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>on %1 as %2</source>
+        <translation>на %1 как %2</translation>
+    </message>
+    <message>
+        <source>on %1 as %2, as a job</source>
+        <translation>на %1 как %2, заданием</translation>
+    </message>
+    <message>
+        <source>Kubernetes API of %1</source>
+        <translation>API Kubernetes на %1</translation>
+    </message>
+    <message>
+        <source>%1 to NPM</source>
+        <translation>%1 в NPM</translation>
+    </message>
+    <message>
+        <source>A line of the journal</source>
+        <translation>Строка истории</translation>
+    </message>
+    <message>
+        <source>A line of the journal names no entry.</source>
+        <translation>Строка истории не называет записи.</translation>
+    </message>
+    <message>
+        <source>A line of the journal has an outcome that this version does not know.</source>
+        <translation>У строки истории исход, которого эта версия не знает.</translation>
+    </message>
+    <message>
+        <source>No way back is kept: it would hold a secret.</source>
+        <translation>Обратный путь не сохранён: в нём был бы секрет.</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 завершился с кодом %2: %3</translation>
+    </message>
+    <message>
+        <source>Read-only is on for this server: nothing was changed.</source>
+        <translation>Для этого сервера включено «только чтение»: ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>A password that this command needs is not known any more.</source>
+        <translation>Пароль, нужный этой команде, больше не известен.</translation>
+    </message>
+    <message>
+        <source>Jobs cannot run on this server.</source>
+        <translation>На этом сервере нельзя запускать задания.</translation>
+    </message>
+    <message>
+        <source>There is no shell on this server.</source>
+        <translation>На этом сервере нет командной оболочки.</translation>
+    </message>
+    <message>
+        <source>There is no Kubernetes on this server.</source>
+        <translation>На этом сервере нет Kubernetes.</translation>
+    </message>
+    <message>
+        <source>There is no Nginx Proxy Manager on this server.</source>
+        <translation>На этом сервере нет Nginx Proxy Manager.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer about its jobs cannot be read.</source>
+        <translation>Ответ сервера о его заданиях не разобрать.</translation>
+    </message>
+    <message>
+        <source>The output of the job is shorter than the server said.</source>
+        <translation>Вывод задания короче, чем сказал сервер.</translation>
+    </message>
+    <message>
+        <source>The server stopped showing the job&apos;s output.</source>
+        <translation>Сервер перестал показывать вывод задания.</translation>
+    </message>
+    <message>
+        <source>The server cannot run jobs: %1</source>
+        <translation>Сервер не может выполнять задания: %1</translation>
+    </message>
+    <message>
+        <source>This job is not on the server any more.</source>
+        <translation>Этого задания на сервере больше нет.</translation>
+    </message>
+    <message>
+        <source>The connection to the server was closed.</source>
+        <translation>Соединение с сервером закрыто.</translation>
+    </message>
+    <message>
+        <source>%1 was killed, or the server restarted, before it ended.</source>
+        <translation>%1: процесс убит или сервер перезапущен раньше, чем он закончился.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>кто-то</translation>
+    </message>
+    <message>
+        <source>Another job runs on the server: %1, started by %2 at %3. Nothing was changed.</source>
+        <translation>На сервере выполняется другое задание: %1, начато %2 в %3. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This command cannot run as a job.</source>
+        <translation>Эту команду нельзя выполнить заданием.</translation>
+    </message>
+    <message>
+        <source>Starting a job</source>
+        <translation>Запуск задания</translation>
+    </message>
+    <message>
+        <source>This job still runs. Cancel it first.</source>
+        <translation>Это задание ещё выполняется. Сначала отмените его.</translation>
+    </message>
+    <message>
+        <source>was in order</source>
+        <translation>было в порядке</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>подтверждено</translation>
+    </message>
+    <message>
+        <source>still broken</source>
+        <translation>по-прежнему неисправно</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено до начала</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>прервано</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>возвращено</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read: %2.</source>
+        <translation>Историю %1 не прочитать: %2.</translation>
+    </message>
+    <message>
+        <source>The journal has no entry %1.</source>
+        <translation>В истории нет записи %1.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written: %2.</source>
+        <translation>Историю %1 не записать: %2.</translation>
+    </message>
+    <message>
+        <source>Its job ended meanwhile.</source>
+        <translation>Задание тем временем закончилось.</translation>
+    </message>
+    <message>
+        <source>Its job ended well meanwhile.</source>
+        <translation>Задание тем временем закончилось успешно.</translation>
+    </message>
+    <message>
+        <source>Its job ended with %1 meanwhile.</source>
+        <translation>Задание тем временем закончилось с кодом %1.</translation>
+    </message>
+    <message>
+        <source>None of its commands had begun: nothing was changed.</source>
+        <translation>Ни одна команда не началась: ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Its job still runs on the server.</source>
+        <translation>Задание ещё выполняется на сервере.</translation>
+    </message>
+    <message>
+        <source>Its job was killed, or the server restarted.</source>
+        <translation>Задание убито, или сервер перезапущен.</translation>
+    </message>
+    <message>
+        <source>Its commands ran; nobody looked whether it worked.</source>
+        <translation>Команды выполнены; помогло ли, никто не посмотрел.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 commands had run</source>
+        <translation>выполнено команд: %1 из %2</translation>
+    </message>
+    <message>
+        <source>It stopped in the middle: %1.</source>
+        <translation>Остановлено на середине: %1.</translation>
+    </message>
+    <message>
+        <source>It stopped in the middle: %1, and the answer of the next was not heard.</source>
+        <translation>Остановлено на середине: %1, ответа следующей не было слышно.</translation>
+    </message>
+    <message>
+        <source>Another window or essctl has this in hand.</source>
+        <translation>Этим занято другое окно или essctl.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it was not confirmed.</source>
+        <translation>Ничего не изменено: нет подтверждения.</translation>
+    </message>
+    <message>
+        <source>%1: what is there now differs from what was shown. Nothing was changed.</source>
+        <translation>%1: сейчас там не то, что было показано. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Отмена: %1</translation>
+    </message>
+    <message>
+        <source>The way back ran, but what it is about cannot be seen from here: not proven.</source>
+        <translation>Обратный путь выполнен, но самого предмета отсюда не видно: не подтверждено.</translation>
+    </message>
+    <message>
+        <source>Looking whether it is as before</source>
+        <translation>Проверяю, стало ли как прежде</translation>
+    </message>
+    <message>
+        <source>It does harm: taking it back</source>
+        <translation>Изменение вредит: возвращаю как было</translation>
+    </message>
+    <message>
+        <source>Looking whether it worked</source>
+        <translation>Проверяю, помогло ли</translation>
+    </message>
+    <message>
+        <source>Looking what is there</source>
+        <translation>Смотрю, что там сейчас</translation>
+    </message>
+    <message>
+        <source>%1: nothing is known that could be done.</source>
+        <translation>%1: неизвестно, что тут можно сделать.</translation>
+    </message>
+    <message>
+        <source>Another change of this server is running in this window.</source>
+        <translation>В этом окне уже идёт другое изменение этого сервера.</translation>
+    </message>
+    <message>
+        <source>This entry is of the server %1, not of %2.</source>
+        <translation>Эта запись о сервере %1, а не о %2.</translation>
+    </message>
+    <message>
+        <source>This was taken back already.</source>
+        <translation>Это уже отменено.</translation>
+    </message>
+    <message>
+        <source>This has not ended, or nobody knows yet how it ended.</source>
+        <translation>Это не закончилось, или ещё неизвестно чем.</translation>
+    </message>
+    <message>
+        <source>No way back is known.</source>
+        <translation>Обратный путь неизвестен.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it since. Nothing was changed.</source>
+        <translation>С тех пор это кто-то изменил. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This computer is changing %1 already: %2. Nothing was changed.</source>
+        <translation>Этот компьютер уже меняет %1: %2. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The run was given up.</source>
+        <translation>Выполнение брошено.</translation>
+    </message>
+    <message>
+        <source>Running %1</source>
+        <translation>Выполняю %1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>Удаляю %1</translation>
+    </message>
+    <message>
+        <source>Patching %1</source>
+        <translation>Меняю %1</translation>
+    </message>
+    <message>
+        <source>Changing %1 in Nginx Proxy Manager</source>
+        <translation>Меняю %1 в Nginx Proxy Manager</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s folder cannot be written, so nothing was changed.</source>
+        <translation>В папку истории не записать, поэтому ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1: taken back</source>
+        <translation>%1: отменено</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>до: %1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>после: %1</translation>
+    </message>
+    <message>
+        <source>Not done by this script:</source>
+        <translation>Этот сценарий не делает:</translation>
+    </message>
+    <message>
+        <source>What was changed from this computer</source>
+        <translation>Что изменено с этого компьютера</translation>
+    </message>
+    <message>
+        <source>Changes that others made are not in this list.</source>
+        <translation>Изменений, сделанных другими, в этом списке нет.</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +2084,150 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>The list of proxy hosts</source>
         <translation>Список узлов прокси</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager has no host #%1 any more.</source>
+        <translation>В Nginx Proxy Manager больше нет узла №%1.</translation>
+    </message>
+    <message>
+        <source>NPM host #%1 is not that of %2 any more: nothing was changed.</source>
+        <translation>Узел NPM №%1 больше не относится к %2: ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager does not have this any more: %1</source>
+        <translation>В Nginx Proxy Manager этого больше нет: %1</translation>
+    </message>
+    <message>
+        <source>This account of Nginx Proxy Manager may not do that.</source>
+        <translation>Этой учётной записи Nginx Proxy Manager такое не разрешено.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager refused it: %1</source>
+        <translation>Nginx Proxy Manager отказал: %1</translation>
+    </message>
+    <message>
+        <source>A password that this request needs is not known any more.</source>
+        <translation>Пароль, нужный для этого запроса, больше не известен.</translation>
+    </message>
+    <message>
+        <source>The proxy host</source>
+        <translation>Узел прокси</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager still lets in %1 with the password that everybody knows.</source>
+        <translation>Nginx Proxy Manager всё ещё пускает %1 с паролем, который известен всем.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager has no account yet: whoever reaches its port first becomes its administrator.</source>
+        <translation>В Nginx Proxy Manager ещё нет учётной записи: администратором станет тот, кто первым откроет его порт.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager has its accounts.</source>
+        <translation>В Nginx Proxy Manager есть учётные записи.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager does not let in %1 with the password that everybody knows.</source>
+        <translation>Nginx Proxy Manager не пускает %1 с паролем, который известен всем.</translation>
+    </message>
+    <message>
+        <source>Open Nginx Proxy Manager at %1, sign in as %2 with the password “changeme”, and give it an address and a password of your own; it asks for them.</source>
+        <translation>Откройте Nginx Proxy Manager по адресу %1, войдите как %2 с паролем «changeme» и задайте свои адрес и пароль; он сам их спросит.</translation>
+    </message>
+    <message>
+        <source>A name, an e-mail address and a password for the first account are wanted.</source>
+        <translation>Нужны имя, адрес почты и пароль первой учётной записи.</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>учётная запись</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>пароль</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager does not give up its only account; change it there.</source>
+        <translation>Nginx Proxy Manager не отдаёт единственную учётную запись; изменить её можно в нём самом.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager still has no account.</source>
+        <translation>В Nginx Proxy Manager по-прежнему нет учётной записи.</translation>
+    </message>
+    <message>
+        <source>Signed in to Nginx Proxy Manager as %1.</source>
+        <translation>Вход в Nginx Proxy Manager выполнен как %1.</translation>
+    </message>
+    <message>
+        <source>Give Nginx Proxy Manager its first account</source>
+        <translation>Создать первую учётную запись Nginx Proxy Manager</translation>
+    </message>
+    <message>
+        <source>A new Nginx Proxy Manager has no account and makes whoever comes first its administrator. The account is made by its own API, the password travels in the request&apos;s body, and the console signs in with it to prove it.</source>
+        <translation>В новом Nginx Proxy Manager нет учётной записи, и администратором становится первый пришедший. Запись создаётся через его же API, пароль идёт в теле запроса, и консоль входит с ним, чтобы убедиться.</translation>
+    </message>
+    <message>
+        <source>with the proxy&apos;s default page</source>
+        <translation>страницей прокси по умолчанию</translation>
+    </message>
+    <message>
+        <source>%1 is switched off in Nginx Proxy Manager.</source>
+        <translation>%1 выключен в Nginx Proxy Manager.</translation>
+    </message>
+    <message>
+        <source>nginx refused the settings of %1 and dropped the host: %2</source>
+        <translation>nginx отверг настройки %1 и убрал узел: %2</translation>
+    </message>
+    <message>
+        <source>%1 is forwarded to %2. %3</source>
+        <translation>%1 направляется на %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 не отвечает: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers %2.</source>
+        <translation>%1 отвечает %2.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>ответа не было</translation>
+    </message>
+    <message>
+        <source>%1 answers %2 (was %3).</source>
+        <translation>%1 отвечает %2 (было: %3).</translation>
+    </message>
+    <message>
+        <source>NPM host #%1 is not that of %2 any more.</source>
+        <translation>Узел NPM №%1 больше не относится к %2.</translation>
+    </message>
+    <message>
+        <source>Switch %1 on in Nginx Proxy Manager first.</source>
+        <translation>Сначала включите %1 в Nginx Proxy Manager.</translation>
+    </message>
+    <message>
+        <source>%1 is forwarded rightly; mend its own nginx lines in Nginx Proxy Manager.</source>
+        <translation>%1 направляется верно; исправьте его собственные строки nginx в Nginx Proxy Manager.</translation>
+    </message>
+    <message>
+        <source>NPM host #%1, %2</source>
+        <translation>Узел NPM №%1, %2</translation>
+    </message>
+    <message>
+        <source>Forwards %1 to %2 again.</source>
+        <translation>Снова направляет %1 на %2.</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager would not take the old values back: they are not complete.</source>
+        <translation>Nginx Proxy Manager не примет прежние значения: они неполны.</translation>
+    </message>
+    <message>
+        <source>Forward %1 to the right place</source>
+        <translation>Направить %1 куда нужно</translation>
+    </message>
+    <message>
+        <source>Nginx Proxy Manager sends visitors of %1 to an address and a port. Nothing else of the host is changed; afterwards NPM is asked whether nginx took it, and the site itself whether it answers. If nginx refuses the host, the old values are put back at once.</source>
+        <translation>Nginx Proxy Manager отправляет посетителей %1 на адрес и порт. Больше ничего в узле не меняется; затем NPM спрашивают, принял ли это nginx, а сам сайт — отвечает ли он. Если nginx откажется, прежние значения возвращаются сразу.</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +2787,22 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <comment>broken at</comment>
         <translation>ответе</translation>
     </message>
+    <message>
+        <source>%1 is a port of the Service %2.</source>
+        <translation>%1 — порт Service %2.</translation>
+    </message>
+    <message>
+        <source>The proxy shares this server&apos;s network.</source>
+        <translation>Прокси живёт в сети самого сервера.</translation>
+    </message>
+    <message>
+        <source>%1 is this server in the network of the proxy&apos;s container.</source>
+        <translation>%1 — этот сервер в сети контейнера прокси.</translation>
+    </message>
+    <message>
+        <source>%1 is an address of this server; the proxy&apos;s own network is not known.</source>
+        <translation>%1 — адрес этого сервера; собственная сеть прокси не известна.</translation>
+    </message>
 </context>
 <context>
     <name>secrets</name>
@@ -1931,6 +3067,30 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>servers.yaml asks for this one: release %1, namespace %2</source>
         <translation>в servers.yaml указано: релиз %1, пространство имён %2</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Соединение закрыто.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else meanwhile.</source>
+        <translation>%1 тем временем изменил кто-то другой.</translation>
+    </message>
+    <message>
+        <source>There is no Nginx Proxy Manager on this server.</source>
+        <translation>На этом сервере нет Nginx Proxy Manager.</translation>
+    </message>
+    <message>
+        <source>There is no plan item &quot;%1&quot;.</source>
+        <translation>Нет такого пункта плана: «%1».</translation>
+    </message>
+    <message>
+        <source>essctl plan list names those of this server.</source>
+        <translation>Пункты этого сервера перечислит essctl plan list.</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; is about is not on this server.</source>
+        <translation>Того, о чём «%1», на этом сервере нет.</translation>
     </message>
 </context>
 <context>
@@ -2427,6 +3587,10 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>The commands could not be written to %1: %2</source>
         <translation>Команды не записать в %1: %2</translation>
     </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Задания</translation>
+    </message>
 </context>
 <context>
     <name>ui::ChangedKeyDialog</name>
@@ -2541,6 +3705,41 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
 </context>
 <context>
+    <name>ui::ConflictDialog</name>
+    <message>
+        <source>%1 was changed since you opened it.</source>
+        <translation>%1: изменено, пока вы смотрели.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects were changed since you opened them.</source>
+        <translation>
+            <numerusform>%n объект изменён, пока вы смотрели.</numerusform>
+            <numerusform>%n объекта изменены, пока вы смотрели.</numerusform>
+            <numerusform>%n объектов изменено, пока вы смотрели.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed by you. − is what was shown to you, + is what is there now.</source>
+        <translation>Вы ничего не изменили. − это то, что было показано, + то, что там сейчас.</translation>
+    </message>
+    <message>
+        <source>The difference</source>
+        <translation>Разница</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Take over theirs</source>
+        <translation>Взять новое</translation>
+    </message>
+    <message>
+        <source>Apply mine to theirs</source>
+        <translation>Наложить моё</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectView</name>
     <message>
         <source>Steps of connecting</source>
@@ -2584,6 +3783,13 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     </message>
 </context>
 <context>
+    <name>ui::DiffView</name>
+    <message>
+        <source>What changes</source>
+        <translation>Что изменится</translation>
+    </message>
+</context>
+<context>
     <name>ui::EventModel</name>
     <message>
         <source>When</source>
@@ -2623,6 +3829,423 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>What was found</source>
         <translation>Найденное</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 мин %2 с</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation>эта консоль</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Длится</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>Кто начал</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobRow</name>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>закончилось</translation>
+    </message>
+    <message>
+        <source>ended well</source>
+        <translation>закончилось успешно</translation>
+    </message>
+    <message>
+        <source>ended with %1</source>
+        <translation>закончилось с кодом %1</translation>
+    </message>
+    <message>
+        <source>lost: killed, or the server restarted</source>
+        <translation>потеряно: убито, или сервер перезапущен</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JobsView</name>
+    <message>
+        <source>No jobs are known on this server. A job is what goes on there without this console, as an upgrade does.</source>
+        <translation>Заданий на этом сервере нет. Задание выполняется там и без этой консоли, как обновление.</translation>
+    </message>
+    <message>
+        <source>Jobs, newest first</source>
+        <translation>Задания, новые сверху</translation>
+    </message>
+    <message>
+        <source>What the job printed</source>
+        <translation>Что напечатало задание</translation>
+    </message>
+    <message>
+        <source>Cancel the job…</source>
+        <translation>Прервать задание…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Read-only is on for this server.</source>
+        <translation>Для этого сервера включено «только чтение».</translation>
+    </message>
+    <message>
+        <source>Cancel “%1” on %2?</source>
+        <translation>Прервать «%1» на %2?</translation>
+    </message>
+    <message>
+        <source>Its processes are told to end. What it has done so far stays, and may be half of it.</source>
+        <translation>Его процессам велят закончить. Сделанное останется, и это может быть половина.</translation>
+    </message>
+    <message>
+        <source>It was begun by %1.</source>
+        <translation>Кто начал: %1.</translation>
+    </message>
+    <message>
+        <source>somebody not known</source>
+        <translation>неизвестно кто</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Прервать задание</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalDetails</name>
+    <message>
+        <source>Details of the entry</source>
+        <translation>Подробности записи</translation>
+    </message>
+    <message>
+        <source>Parts of the details</source>
+        <translation>Части подробностей</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Что изменено</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Отменить…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>What was answered, word for word</source>
+        <translation>Ответ дословно</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Скрыть подробности</translation>
+    </message>
+    <message>
+        <source>Commands %1</source>
+        <translation>Команды %1</translation>
+    </message>
+    <message>
+        <source>on %1 as %2</source>
+        <translation>на %1 как %2</translation>
+    </message>
+    <message>
+        <source>Undo %1…</source>
+        <translation>Отменить %1…</translation>
+    </message>
+    <message>
+        <source>What it takes back</source>
+        <translation>Что отменяет</translation>
+    </message>
+    <message>
+        <source>What took it back</source>
+        <translation>Чем отменено</translation>
+    </message>
+    <message>
+        <source>No entry chosen</source>
+        <translation>Запись не выбрана</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalModel</name>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Объект</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalPage</name>
+    <message>
+        <source>“%1” of %2 has not ended.</source>
+        <translation>«%1», начато %2, не закончилось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show its job</source>
+        <translation>Показать задание</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Продолжить…</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Отменить…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of the journal cannot be read; they are kept.</source>
+        <translation>
+            <numerusform>%n строку истории не прочитать; она сохранена.</numerusform>
+            <numerusform>%n строки истории не прочитать; они сохранены.</numerusform>
+            <numerusform>%n строк истории не прочитать; они сохранены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo “%1”?</source>
+        <translation>Отменить «%1»?</translation>
+    </message>
+    <message>
+        <source>What it changed becomes as it was before.</source>
+        <translation>То, что было изменено, станет как прежде.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>The journal could not be written to %1: %2</source>
+        <translation>Историю не записать в %1: %2</translation>
+    </message>
+    <message>
+        <source>Export the listed entries as script</source>
+        <translation>Сохранить показанные записи сценарием</translation>
+    </message>
+    <message>
+        <source>Scripts (*.sh)</source>
+        <translation>Сценарии (*.sh)</translation>
+    </message>
+    <message>
+        <source>Export the selected entries as script</source>
+        <translation>Сохранить выбранные записи сценарием</translation>
+    </message>
+    <message>
+        <source>Export the listed entries as Markdown</source>
+        <translation>Сохранить показанные записи в Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Export as script…</source>
+        <translation>Сохранить сценарием…</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Сохранить в Markdown…</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Читаю историю…</translation>
+    </message>
+    <message>
+        <source>Filter the journal</source>
+        <translation>Фильтр истории</translation>
+    </message>
+    <message>
+        <source>Filter: what, object, command…</source>
+        <translation>Фильтр: что, объект, команда…</translation>
+    </message>
+    <message>
+        <source>This server</source>
+        <translation>Этот сервер</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Все серверы</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Не подтверждено</translation>
+    </message>
+    <message>
+        <source>Failed, still broken, cancelled, or broken off</source>
+        <translation>Не удалось, по-прежнему неисправно, отменено или прервано</translation>
+    </message>
+    <message>
+        <source>Changes made from this computer, newest first</source>
+        <translation>Изменения с этого компьютера, новые сверху</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Копировать строку</translation>
+    </message>
+    <message>
+        <source>Export the selected as script…</source>
+        <translation>Сохранить выбранное сценарием…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>What others change is not known here.</source>
+        <translation>Что меняют другие, здесь неизвестно.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed from this computer yet.</source>
+        <translation>С этого компьютера ещё ничего не меняли.</translation>
+    </message>
+    <message>
+        <source>No entry matches.</source>
+        <translation>Ни одна запись не подходит.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on %1 from this computer yet.</source>
+        <translation>С этого компьютера на %1 ещё ничего не меняли.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Очистить фильтр</translation>
+    </message>
+    <message>
+        <source>Show all servers</source>
+        <translation>Показать все серверы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes made from this computer. What others changed is not known here.</source>
+        <translation>
+            <numerusform>%n изменение с этого компьютера. Что изменили другие, здесь неизвестно.</numerusform>
+            <numerusform>%n изменения с этого компьютера. Что изменили другие, здесь неизвестно.</numerusform>
+            <numerusform>%n изменений с этого компьютера. Что изменили другие, здесь неизвестно.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::JournalText</name>
+    <message>
+        <source>not begun</source>
+        <translation>не начато</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>код %1</translation>
+    </message>
+    <message>
+        <source>its end was not heard</source>
+        <translation>чем закончилось, не слышно</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>не закончилось</translation>
+    </message>
+    <message>
+        <source>%1, then taken back</source>
+        <translation>%1, затем отменено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3178,6 +4801,458 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
             <numerusform>ждут %Ln новые строки, ни одна не потеряна</numerusform>
             <numerusform>ждут %Ln новых строк, ни одна не потеряна</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanDetails</name>
+    <message>
+        <source>Details of the item</source>
+        <translation>Подробности пункта</translation>
+    </message>
+    <message>
+        <source>Parts of the details</source>
+        <translation>Части подробностей</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Что изменится</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Ход</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
+    </message>
+    <message>
+        <source>What was shown to you, and what is there now</source>
+        <translation>Что было показано и что там сейчас</translation>
+    </message>
+    <message>
+        <source>The way back</source>
+        <translation>Обратный путь</translation>
+    </message>
+    <message>
+        <source>What the item said while it ran</source>
+        <translation>Что пункт говорил при выполнении</translation>
+    </message>
+    <message>
+        <source>It is in order: nothing is to be done.</source>
+        <translation>Всё в порядке: делать нечего.</translation>
+    </message>
+    <message>
+        <source>Reading what would change…</source>
+        <translation>Читаю, что изменилось бы…</translation>
+    </message>
+    <message>
+        <source>Checked at %1, before asking you</source>
+        <translation>Проверено в %1, до вопроса к вам</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanText</name>
+    <message>
+        <source>· took %1</source>
+        <translation>· заняло %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Пока ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>All is in order; there is nothing to do.</source>
+        <translation>Всё в порядке, делать нечего.</translation>
+    </message>
+    <message>
+        <source>Read-only is on for %1.</source>
+        <translation>Для %1 включено «только чтение».</translation>
+    </message>
+    <message>
+        <source>Being done on %1, %2 s…</source>
+        <translation>Выполняется на %1, %2 с…</translation>
+    </message>
+    <message>
+        <source>Item %1 of %2 is being done on %3…</source>
+        <translation>Выполняется пункт %1 из %2 на %3…</translation>
+    </message>
+    <message>
+        <source>It stops after this item.</source>
+        <translation>После этого пункта остановится.</translation>
+    </message>
+    <message>
+        <source>Ended at %1.</source>
+        <translation>Закончено в %1.</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Сделано: %1.</translation>
+    </message>
+    <message>
+        <source>Not done: %1.</source>
+        <translation>Не сделано: %1.</translation>
+    </message>
+    <message>
+        <source>Taken back: %1.</source>
+        <translation>Возвращено: %1.</translation>
+    </message>
+    <message>
+        <source>Not reached: %1.</source>
+        <translation>Не дошло: %1.</translation>
+    </message>
+    <message>
+        <source>By hand: %1.</source>
+        <translation>Вручную: %1.</translation>
+    </message>
+    <message>
+        <source>Reading what would change on %1…</source>
+        <translation>Читаю, что изменилось бы на %1…</translation>
+    </message>
+    <message>
+        <source>Being taken back on %1…</source>
+        <translation>Возвращается как было на %1…</translation>
+    </message>
+    <message>
+        <source>reversible</source>
+        <translation>обратимо</translation>
+    </message>
+    <message>
+        <source>disruptive</source>
+        <translation>с перерывом</translation>
+    </message>
+    <message>
+        <source>irreversible</source>
+        <translation>необратимо</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>вручную</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>возвращено</translation>
+    </message>
+    <message>
+        <source>Taken back at once, because it did harm: %1</source>
+        <translation>Сразу возвращено как было, потому что навредило: %1</translation>
+    </message>
+    <message>
+        <source>What was there before is in place again. Look at what was seen, and change the cause before trying again.</source>
+        <translation>На месте снова то, что было прежде. Посмотрите, что замечено, и устраните причину, прежде чем пробовать снова.</translation>
+    </message>
+    <message>
+        <source>it could not be seen</source>
+        <translation>увидеть не удалось</translation>
+    </message>
+    <message>
+        <source>Look at its log and at Logs. If this changed nothing for the better, undo it; the cause is somewhere else.</source>
+        <translation>Посмотрите ход и журналы. Если лучше не стало, отмените: причина в другом.</translation>
+    </message>
+    <message>
+        <source>still broken</source>
+        <translation>по-прежнему неисправно</translation>
+    </message>
+    <message>
+        <source>The commands ran, and it is still broken: %1</source>
+        <translation>Команды выполнены, но по-прежнему неисправно: %1</translation>
+    </message>
+    <message>
+        <source>A command failed.</source>
+        <translation>Команда не удалась.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отклонено</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>What ran before it stays as it is; the journal has each command and its answer.</source>
+        <translation>Что выполнено до неё, остаётся; в истории есть каждая команда и её ответ.</translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation>изменилось</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>подтверждено</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Готово: %1</translation>
+    </message>
+    <message>
+        <source>It was in order already: %1</source>
+        <translation>Уже было в порядке: %1</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>не дошло</translation>
+    </message>
+    <message>
+        <source>Not reached: nothing of it was done.</source>
+        <translation>Не дошло: ничего из этого не сделано.</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>прервано</translation>
+    </message>
+    <message>
+        <source>It broke off in the middle.</source>
+        <translation>Прервалось на середине.</translation>
+    </message>
+    <message>
+        <source>The journal says how far it came, goes on with it, or undoes it.</source>
+        <translation>История скажет, докуда дошло, продолжит или отменит.</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do all %n</source>
+        <translation>
+            <numerusform>Сделать всё: %n</numerusform>
+            <numerusform>Сделать всё: %n</numerusform>
+            <numerusform>Сделать всё: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ждёт</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>undoing</source>
+        <translation>отменяется</translation>
+    </message>
+    <message>
+        <source>not undone</source>
+        <translation>не отменено</translation>
+    </message>
+    <message>
+        <source>It could not be undone: %1</source>
+        <translation>Отменить не удалось: %1</translation>
+    </message>
+    <message>
+        <source>The journal has what it was before, each command and its answer.</source>
+        <translation>В истории есть, что было прежде, каждая команда и её ответ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do %n things on %1?</source>
+        <translation>
+            <numerusform>Выполнить %n действие на %1?</numerusform>
+            <numerusform>Выполнить %n действия на %1?</numerusform>
+            <numerusform>Выполнить %n действий на %1?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Undo “%1”?</source>
+        <translation>Отменить «%1»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %n things?</source>
+        <translation>
+            <numerusform>Отменить %n действие?</numerusform>
+            <numerusform>Отменить %n действия?</numerusform>
+            <numerusform>Отменить %n действий?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>этот компьютер</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>сервер</translation>
+    </message>
+    <message>
+        <source>the pod</source>
+        <translation>под</translation>
+    </message>
+    <message>
+        <source>the Kubernetes API</source>
+        <translation>API Kubernetes</translation>
+    </message>
+    <message>
+        <source>the proxy</source>
+        <translation>прокси</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlanView</name>
+    <message numerus="yes">
+        <source>Done: all %n are proven.</source>
+        <translation>
+            <numerusform>Готово: подтверждено %n.</numerusform>
+            <numerusform>Готово: подтверждены все %n.</numerusform>
+            <numerusform>Готово: подтверждены все %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>До: %1</translation>
+    </message>
+    <message>
+        <source>Undo all</source>
+        <translation>Отменить всё</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Stopped before “%1”.</source>
+        <translation>Остановлено перед «%1».</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>See the difference…</source>
+        <translation>Показать разницу…</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>Продолжить отсюда</translation>
+    </message>
+    <message>
+        <source>Try again from here</source>
+        <translation>Попробовать снова отсюда</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Undo what was done</source>
+        <translation>Отменить сделанное</translation>
+    </message>
+    <message>
+        <source>What is to be done is another now than before.</source>
+        <translation>Сделать теперь предстоит не то, что прежде.</translation>
+    </message>
+    <message>
+        <source>Look at it, then run it.</source>
+        <translation>Посмотрите, потом выполняйте.</translation>
+    </message>
+    <message>
+        <source>Save as script</source>
+        <translation>Сохранить сценарием</translation>
+    </message>
+    <message>
+        <source>Scripts (*.sh)</source>
+        <translation>Сценарии (*.sh)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>The script could not be written to %1: %2</source>
+        <translation>Сценарий не записать в %1: %2</translation>
+    </message>
+    <message>
+        <source>Save as script…</source>
+        <translation>Сохранить сценарием…</translation>
+    </message>
+    <message>
+        <source>Stop after this item</source>
+        <translation>Остановить после этого пункта</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Items of the plan</source>
+        <translation>Пункты плана</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n пункт</numerusform>
+            <numerusform>%n пункта</numerusform>
+            <numerusform>%n пунктов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Прочитать снова</translation>
+    </message>
+    <message>
+        <source>Not every item could be read</source>
+        <translation>Прочитать удалось не все пункты</translation>
+    </message>
+    <message>
+        <source>It stops after this item</source>
+        <translation>После этого пункта остановится</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Продолжить в фоне</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -4073,6 +6148,37 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <source>Server clock %1 UTC</source>
         <translation>Часы сервера %1 UTC</translation>
     </message>
+    <message numerus="yes">
+        <source>%n jobs running</source>
+        <translation>
+            <numerusform>выполняется %n задание</numerusform>
+            <numerusform>выполняются %n задания</numerusform>
+            <numerusform>выполняется %n заданий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs failed</source>
+        <translation>
+            <numerusform>не удалось %n задание</numerusform>
+            <numerusform>не удались %n задания</numerusform>
+            <numerusform>не удалось %n заданий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No jobs running</source>
+        <translation>Заданий нет</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoStrip</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Отменить (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Отменить: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::UnknownKeyDialog</name>
@@ -4456,10 +6562,6 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
         <translation>&amp;Узкая боковая панель</translation>
     </message>
     <message>
-        <source>&amp;Panel below the pages</source>
-        <translation>&amp;Панель под страницами</translation>
-    </message>
-    <message>
         <source>&amp;Commands</source>
         <translation>&amp;Команды</translation>
     </message>
@@ -4490,6 +6592,18 @@ All of them only read. The server &quot;demo&quot; is simulated and always there
     <message>
         <source>Connect to a server first</source>
         <translation>Сначала подключитесь к серверу</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Задания</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last act</source>
+        <translation>&amp;Отменить последнее действие</translation>
+    </message>
+    <message>
+        <source>Nothing was done that can be undone from here; the journal has the rest</source>
+        <translation>Отсюда отменить нечего; остальное в истории</translation>
     </message>
 </context>
 <context>
