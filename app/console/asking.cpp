@@ -37,6 +37,8 @@ void put(ui::ConnectView *view, StepId step, const ui::Asked &asked, ui::AnswerF
     }
     auto *dialog = new ui::AnswerDialog(servers::stepTitle(step, {}), asked, std::move(answer), view->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Disconnected meanwhile: nobody waits for the answer.
+    QObject::connect(view, &ui::ConnectView::phaseChanged, dialog, &QDialog::reject);
     dialog->open();
 }
 

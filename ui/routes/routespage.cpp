@@ -3,6 +3,7 @@
 #include "ui/common/strokeicon.h"
 #include "ui/common/theme.h"
 #include "ui/common/toolrow.h"
+#include "ui/routes/columnwidths.h"
 #include "ui/routes/routetext.h"
 
 #include <QAction>
@@ -41,36 +42,6 @@ bool nodePortIsToBlame(const QList<routes::Route> &routes)
         if (route.culprit == routes::Hop::NodePort)
             return true;
     return false;
-}
-
-struct ColumnWish {
-    int room = 0;
-    QList<int> usual; ///< a column's width while there is room for all words
-    QList<int> words; ///< what its words need
-};
-
-/// Words come before the usual widths, from the left, and those of a name last: it may elide. A column whose words are short
-/// gives its room to another's.
-QList<int> columnWidths(const ColumnWish &wish)
-{
-    QList<int> order;
-    QList<int> given;
-    int spare = wish.room;
-    for (int column = 0; column < routeColumnCount; ++column) {
-        if (column != static_cast<int>(RouteColumn::Service))
-            order << column;
-        given << qMin(wish.usual[column], wish.words[column]);
-        spare -= given.last();
-    }
-    order << static_cast<int>(RouteColumn::Service);
-    for (const QList<int> &wanted : {wish.words, wish.usual}) {
-        for (const int column : std::as_const(order)) {
-            const int more = qBound(0, wanted[column] - given[column], qMax(0, spare));
-            given[column] += more;
-            spare -= more;
-        }
-    }
-    return given;
 }
 
 } // namespace
@@ -320,6 +291,7 @@ void RoutesPage::fitColumns()
         wish.usual << (hidden ? 0 : metrics.scaled(widths[static_cast<size_t>(column)]));
         wish.words << (hidden ? 0 : words);
     }
+    wish.name = static_cast<int>(RouteColumn::Service);
     const QList<int> fitting = columnWidths(wish);
     for (int column = 0; column < routeColumnCount - 1; ++column) {
         if (!m_table->isColumnHidden(column))
