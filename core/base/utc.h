@@ -17,6 +17,12 @@ inline QDateTime utc(qint64 msSinceEpoch)
     return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, utcSpec);
 }
 
+/// Invalid where the seconds, which a server may have said, are beyond what a QDateTime holds.
+inline QDateTime utcOfSeconds(qint64 sinceEpoch)
+{
+    return QDateTime::fromSecsSinceEpoch(sinceEpoch, utcSpec);
+}
+
 inline QDateTime utc(QDate date, QTime time)
 {
     return QDateTime(date, time, utcSpec);

@@ -17,7 +17,7 @@ std::optional<QDateTime> ResumeCursor::sinceTime() const
 {
     if (m_last == 0)
         return {};
-    return base::utc((m_last / second - 1) * 1000);
+    return base::utcOfSeconds(m_last / second - 1);
 }
 
 void ResumeCursor::resumed()

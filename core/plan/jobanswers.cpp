@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/base/redact.h"
+#include "core/base/utc.h"
 #include "core/plan/jobscripts.h"
 
 #include <QCoreApplication>
@@ -77,7 +78,7 @@ std::optional<JobLine> jobLine(const QList<QByteArray> &words)
     if (hasEnded)
         job.code = static_cast<int>(*code);
     job.outputSize = *size;
-    job.startedAt = QDateTime::fromSecsSinceEpoch(*begun, Qt::UTC);
+    job.startedAt = base::utcOfSeconds(*begun);
     JobLine line{QString::fromLatin1(words[0]), job, {}};
     readNote(words[7], line);
     return line;

@@ -40,6 +40,7 @@ forbid("Qt::RichText|Qt::AutoText|setHtml|Qt::MarkdownText" "" "text from a serv
 # ProxyCommand of the user's own ssh_config is a shell line by OpenSSH's definition; its tokens are checked there.
 forbid("std::system|popen\\(|QProcess::execute|startCommand|/bin/(ba)?sh.*\\+" "core/ssh/dial.cpp" "no string reaches a shell: a command is an argv")
 forbid("setStyleSheet" "ui/common/" "one style sheet, generated from the theme")
+forbid("Qt::UTC|Qt::OffsetFromUTC|setTimeSpec|toTimeSpec" "core/base/utc.h" "deprecated since Qt 6.5, and warnings are errors: base::utc, or a QTimeZone")
 forbid("TODO|FIXME|(^|[^X])XXX([^X]|$)|HACK|not implemented" "" "an issue or a commit, not a note in the code")
 forbid("qputenv|(^|[^n])setenv\\(" "app/console/main.cpp" "the environment is not a channel")
 forbid("https?://(get|docs|github|ghcr|oci|stun)\\.|ghcr\\.io|get\\.k3s" "" "addresses that the product talks to stand in resources/endpoints.yaml")

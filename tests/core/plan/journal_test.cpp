@@ -1,3 +1,4 @@
+#include "core/base/utc.h"
 #include "core/plan/entryjson.h"
 #include "core/plan/journal.h"
 #include "core/plan/masking.h"
@@ -25,7 +26,7 @@ Entry entry(const QString &id, const QString &server = QStringLiteral("gigglin")
 {
     Entry e;
     e.id = id;
-    e.at = QDateTime(QDate(2026, 11, 24), QTime(14, 15, 2, 123), Qt::UTC);
+    e.at = base::utc(QDate(2026, 11, 24), QTime(14, 15, 2, 123));
     e.server = server;
     e.item = QStringLiteral("rtc-livekit-url");
     e.title = QStringLiteral("LiveKit URL → «ws»\n\"quoted\"");
