@@ -224,7 +224,7 @@ QList<CommandBlock> blocksOf(const QList<plan::Command> &commands, const QString
     return blocks;
 }
 
-QString placeText(base::Place place)
+QString observerText(base::Place place)
 {
     switch (place) {
     case base::Place::Desktop: return PlanText::tr("this computer");
@@ -248,7 +248,7 @@ qint64 secondsSince(const QDateTime &time)
 
 QString placeAndTime(const plan::Observation &observation)
 {
-    const QString place = placeText(observation.from);
+    const QString place = observerText(observation.from);
     return observation.at.isValid() ? place + QStringLiteral(", ") + clockWithSeconds(observation.at) : place;
 }
 
