@@ -51,7 +51,8 @@ Cluster::Cluster(const World &world, Store *store, PodLogs *logs, Timeline *time
                  world.machine.hostname,
                  world.machine.nodeAddress,
                  now.addSecs(-world.release.updated),
-                 now.addSecs(-world.release.installed)};
+                 now.addSecs(-world.release.installed),
+                 shortHash(world.release.values)};
     connect(store, &Store::changed, this, &Cluster::onChange);
 }
 

@@ -1,6 +1,7 @@
 // How a cluster comes to be: the world's objects, settled, with the traces of their past.
 
 #include "app/demo/cluster.h"
+#include "app/demo/managed.h"
 #include "app/demo/pods.h"
 #include "app/demo/timeline.h"
 #include "app/demo/values.h"
@@ -10,6 +11,14 @@ namespace demo {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+// Made by whoever it looks to be made by.
+Json owned(Json object, const QString &kind, const QDateTime &at)
+{
+    const bool isCharts = base::text(base::member(object["metadata"], "labels"), "app.kubernetes.io/managed-by") == "Helm"_L1;
+    takeOver(object, nullptr, {isCharts ? u"helm"_s : u"kubectl-create"_s, false, resourceOfKind(kind)->apiVersion(), {}, at});
+    return object;
+}
 
 // What somebody set by hand after the release, as `kubectl set env` does.
 void patchEnvironment(Json &workload, const QMap<QString, QString> &patched)
@@ -29,16 +38,19 @@ void Cluster::build()
         m_store->put(u"Namespace"_s, {{"metadata", metadata(ns, {}, m_setting.installed)}, {"status", Json::object({{"phase", "Active"}})}});
     m_store->put(u"Node"_s, nodeObject(m_world, m_setting));
     for (const Service &service : m_world.services)
-        m_store->put(u"Service"_s, serviceObject(m_setting, service, freeClusterIp()));
+        m_store->put(u"Service"_s, owned(serviceObject(m_setting, service, freeClusterIp()), u"Service"_s, m_setting.deployed));
     for (const Ingress &ingress : m_world.ingresses)
-        m_store->put(u"Ingress"_s, ingressObject(m_setting, ingress));
+        m_store->put(u"Ingress"_s, owned(ingressObject(m_setting, ingress), u"Ingress"_s, m_setting.deployed));
     for (const HookJob &job : m_world.jobs) {
         m_store->put(u"Job"_s, jobObject(m_setting, job));
         m_store->put(u"Pod"_s, jobPodObject(m_setting, job, m_ids->suffix(5), nextIp()));
     }
     for (const Workload &workload : m_world.workloads) {
-        Json object = workloadObject(m_setting, workload);
+        const Json made = owned(workloadObject(m_setting, workload), workload.kind, m_setting.deployed);
+        Json object = made;
         patchEnvironment(object, workload.patchedEnv);
+        if (object != made)
+            takeOver(object, &made, {u"kubectl-set"_s, false, resourceOfKind(workload.kind)->apiVersion(), {}, m_setting.deployed.addSecs(3600)});
         const auto stored = m_store->put(workload.kind, std::move(object));
         const QString hash = templateHash(*stored);
         for (int i = 0; i < workload.replicas; ++i) {

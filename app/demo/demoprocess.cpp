@@ -1,5 +1,7 @@
 #include "app/demo/demoprocess.h"
 
+#include "app/demo/timeline.h"
+
 #include <QMetaObject>
 
 #include <utility>
@@ -8,7 +10,7 @@ namespace demo {
 
 using namespace Qt::StringLiterals;
 
-DemoProcess::DemoProcess(remote::Exec exec, Run run) : m_exec(std::move(exec)), m_run(std::move(run))
+DemoProcess::DemoProcess(remote::Exec exec, Timeline *time, Run run) : m_exec(std::move(exec)), m_time(time), m_run(std::move(run))
 {
     m_input = m_exec.input.reveal();
     // A program whose input stays open is not started before it is closed: those that the console feeds read it to its end.
@@ -43,16 +45,20 @@ void DemoProcess::work()
 {
     if (m_ended)
         return;
-    const auto printed = m_run(m_exec.argv, m_input);
+    auto printed = m_run(m_exec.argv, m_input);
     base::cleanse(m_input);
-    if (printed) {
-        m_out = printed->out;
-        m_err = printed->err;
-        m_code = printed->code;
-    } else {
-        m_err = "sh: " + m_exec.argv.value(0).toUtf8() + ": not found\n";
-        m_code = 127;
+    if (printed && printed->afterMs > 0) {
+        m_time->after(printed->afterMs, this, [this, late = *printed] { take(late); });
+        return;
     }
+    take(printed.value_or(Printed{{}, "sh: " + m_exec.argv.value(0).toUtf8() + ": not found\n", 127}));
+}
+
+void DemoProcess::take(const Printed &printed)
+{
+    m_out = printed.out;
+    m_err = printed.err;
+    m_code = printed.code;
     deliver();
 }
 

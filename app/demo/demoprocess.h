@@ -7,12 +7,14 @@
 
 namespace demo {
 
+class Timeline;
+
 /// A program's run: it gets its whole input first, then prints and ends on a later turn of the loop.
 class DemoProcess : public remote::Process {
     Q_OBJECT
 public:
     using Run = std::function<std::optional<Printed>(const QStringList &argv, const QByteArray &input)>;
-    DemoProcess(remote::Exec exec, Run run);
+    DemoProcess(remote::Exec exec, Timeline *time, Run run);
 
     void write(const base::Secret &bytes) override;
     void closeInput() override;
@@ -22,10 +24,12 @@ public:
 
 private:
     void work();
+    void take(const Printed &printed);
     void deliver();
     void finish(const base::Result<remote::Exit> &how);
 
     remote::Exec m_exec;
+    Timeline *m_time;
     Run m_run;
     QByteArray m_input;
     QByteArray m_out;

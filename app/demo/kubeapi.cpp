@@ -1,6 +1,7 @@
 #include "app/demo/kubeapi.h"
 
 #include "app/demo/kubestreams.h"
+#include "app/demo/managed.h"
 #include "app/demo/patch.h"
 #include "app/demo/pods.h"
 #include "app/demo/selector.h"
@@ -72,11 +73,21 @@ bool matches(const Json &object, const HttpRequest &request)
     return matchesLabels(object, request.argument(u"labelSelector"_s)) && matchesFields(object, request.argument(u"fieldSelector"_s));
 }
 
+// What a writing request calls itself; without that, the program's name, as the real one takes it.
+Manager managerOf(const HttpRequest &request, const ApiPath &path, const QDateTime &now)
+{
+    const QString agent = QString::fromLatin1(request.headers.value("user-agent")).section(u'/', 0, 0);
+    const QString name = request.hasArgument(u"fieldManager"_s) ? request.argument(u"fieldManager"_s) : agent.isEmpty() ? u"unknown"_s : agent;
+    return {name, false, path.resource->apiVersion(), path.subresource, now};
+}
+
 } // namespace
 
-void refuse(HttpExchange *exchange, int code, const QString &reason, const QString &message, const ApiPath &path)
+void refuse(HttpExchange *exchange, int code, const QString &reason, const QString &message, const ApiPath &path, const Json *causes)
 {
     Json details = Json::object();
+    if (causes)
+        details["causes"] = *causes;
     if (path.resource) {
         details["kind"] = s(path.resource->plural);
         if (!path.name.isEmpty())
@@ -191,8 +202,10 @@ void KubeApi::create(HttpExchange *exchange, const ApiPath &path)
     whole.name = base::text(meta, "name");
     if (m_store->find(keyFor(whole)))
         return refuse(exchange, 409, u"AlreadyExists"_s, u"%1 \"%2\" already exists"_s.arg(qualified(whole), whole.name), whole);
-    if (admit(exchange, whole, nullptr, *object))
-        store(exchange, whole, std::move(*object), 201);
+    if (!admit(exchange, whole, nullptr, *object))
+        return;
+    takeOver(*object, nullptr, managerOf(exchange->request(), whole, m_time->now()));
+    store(exchange, whole, std::move(*object), 201);
 }
 
 void KubeApi::replace(HttpExchange *exchange, const ApiPath &path)
@@ -203,8 +216,10 @@ void KubeApi::replace(HttpExchange *exchange, const ApiPath &path)
     auto object = document(exchange->request().body);
     if (!object || !object->is_object())
         return refuse(exchange, 400, u"BadRequest"_s, u"the object provided is unrecognized"_s, path);
-    if (admit(exchange, path, before.get(), *object))
-        store(exchange, path, std::move(*object), 200);
+    if (!admit(exchange, path, before.get(), *object))
+        return;
+    takeOver(*object, before.get(), managerOf(exchange->request(), path, m_time->now()));
+    store(exchange, path, std::move(*object), 200);
 }
 
 void KubeApi::patch(HttpExchange *exchange, const ApiPath &path)
@@ -212,15 +227,41 @@ void KubeApi::patch(HttpExchange *exchange, const ApiPath &path)
     const HttpRequest &request = exchange->request();
     const QByteArray type = request.headers.value("content-type");
     const auto before = m_store->find(keyFor(path));
-    const bool applies = type.startsWith("application/apply-patch+yaml");
-    if (!before && !applies)
+    if (type.startsWith("application/apply-patch+yaml"))
+        return apply(exchange, path, before.get());
+    if (!before)
         return refuseMissing(exchange, path);
-    Json start = before ? *before : Json::object({{"metadata", metadata(path.name, path.ns)}});
-    auto object = patched(start, type, request.body);
-    if (!object)
-        return refuse(exchange, object.error().kind == base::Error::Kind::Malformed ? 400 : 422, u"BadRequest"_s, object.error().what, path);
-    if (admit(exchange, path, before.get(), *object))
-        store(exchange, path, std::move(*object), before ? 200 : 201);
+    auto object = patched(*before, type, request.body);
+    if (!object && object.error().kind == base::Error::Kind::Malformed)
+        return refuse(exchange, 400, u"BadRequest"_s, object.error().what, path);
+    if (!object) // a test of an RFC 6902 patch failed, or a path of it is not there; without the object's name, as the real one
+        return refuse(exchange, 422, u"Invalid"_s, object.error().what);
+    if (!admit(exchange, path, before.get(), *object))
+        return;
+    takeOver(*object, before.get(), managerOf(request, path, m_time->now()));
+    store(exchange, path, std::move(*object), 200);
+}
+
+void KubeApi::apply(HttpExchange *exchange, const ApiPath &path, const Json *before)
+{
+    const HttpRequest &request = exchange->request();
+    if (request.argument(u"fieldManager"_s).isEmpty())
+        return refuse(exchange, 422, u"Invalid"_s, u"PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch"_s);
+    auto config = document(request.body);
+    if (!config || !config->is_object())
+        return refuse(exchange, 400, u"BadRequest"_s, u"error decoding YAML: the object provided is unrecognized"_s, path);
+    Manager manager = managerOf(request, path, m_time->now());
+    manager.applies = true;
+    Json object = before ? *before : Json::object({{"metadata", metadata(path.name, path.ns)}});
+    const auto conflicts = applyTo(object, *config, manager, request.argument(u"force"_s) == "true"_L1);
+    if (!conflicts.isEmpty()) {
+        Json causes = Json::array();
+        for (const ApplyConflict &conflict : conflicts)
+            causes.push_back({{"reason", "FieldManagerConflict"}, {"message", s(u"conflict with "_s + conflict.manager)}, {"field", s(conflict.path)}});
+        return refuse(exchange, 409, u"Conflict"_s, conflictMessage(conflicts), {}, &causes);
+    }
+    if (admit(exchange, path, before, object))
+        store(exchange, path, std::move(object), before ? 200 : 201);
 }
 
 bool KubeApi::admit(HttpExchange *exchange, const ApiPath &path, const Json *before, Json &object)
@@ -317,6 +358,7 @@ void KubeApi::scale(HttpExchange *exchange, const ApiPath &path)
         return;
     Json workload = *object;
     workload["spec"]["replicas"] = base::number(base::member(*asked, "spec"), "replicas");
+    takeOver(workload, object.get(), managerOf(request, path, m_time->now()));
     const auto stored = isDryRun(request) ? std::make_shared<const Json>(workload) : m_store->put(path.resource->kind, std::move(workload));
     answer(exchange, 200, scaleOf(*stored));
 }

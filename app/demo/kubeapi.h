@@ -34,6 +34,7 @@ private:
     void create(HttpExchange *exchange, const ApiPath &path);
     void replace(HttpExchange *exchange, const ApiPath &path);
     void patch(HttpExchange *exchange, const ApiPath &path);
+    void apply(HttpExchange *exchange, const ApiPath &path, const Json *before);
     void remove(HttpExchange *exchange, const ApiPath &path);
     void scale(HttpExchange *exchange, const ApiPath &path);
     void log(HttpExchange *exchange, const ApiPath &path);
@@ -50,7 +51,7 @@ private:
 };
 
 /// Answers with a Status object: reason as Kubernetes spells it.
-void refuse(HttpExchange *exchange, int code, const QString &reason, const QString &message, const ApiPath &path = {});
+void refuse(HttpExchange *exchange, int code, const QString &reason, const QString &message, const ApiPath &path = {}, const Json *causes = nullptr);
 
 /// The object as a single answer: with kind and apiVersion, or its metadata only when Accept asks for that.
 Json presented(const Resource &resource, const Json &object, const QByteArray &accept);

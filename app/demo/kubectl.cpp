@@ -62,6 +62,8 @@ Printed inside(Machinery &machine, const QString &container, QStringList command
                       "exec failed: unable to start container process: exec: \"%1\": executable file not found in $PATH: unknown"_s.arg(command.value(0)));
     if (auto printed = systemProgram(machine, command, input))
         return *printed;
+    if (auto printed = fileProgram(machine, command, input))
+        return *printed;
     return failed(u"sh: %1: not found\ncommand terminated with exit code 127"_s.arg(program), 127);
 }
 

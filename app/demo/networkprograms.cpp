@@ -1,5 +1,6 @@
 // What the machine says about its network and its kernel.
 
+#include "app/demo/files.h"
 #include "app/demo/programs.h"
 #include "app/demo/web.h"
 #include "app/demo/world.h"
@@ -11,17 +12,55 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Printed sysctl(const World &world, const QStringList &arguments)
+// One line of a file or of an argument: "net.core.rmem_max = 5000000". Only the receive buffers are settings here.
+void setKernel(Files &files, const QString &line, Printed &printed)
 {
+    const QString name = line.section(u'=', 0, 0).trimmed().remove(QRegularExpression(u"^-"_s)).replace(u'/', u'.');
+    const QByteArray value = line.section(u'=', 1).trimmed().toUtf8();
+    const QString path = u"/proc/sys/"_s + QString(name).replace(u'.', u'/');
+    bool isNumber = false;
+    value.toLongLong(&isNumber);
+    if (!files.isFile(path)) {
+        printed = {printed.out, printed.err + "sysctl: cannot stat " + path.toUtf8() + ": No such file or directory\n", 255};
+    } else if (!isNumber) {
+        printed = {printed.out, printed.err + "sysctl: setting key \"" + name.toUtf8() + "\": Invalid argument\n", 255};
+    } else {
+        files.write(path, value + '\n');
+        printed.out += name.toUtf8() + " = " + value + '\n';
+    }
+}
+
+Printed applied(Files &files, const QString &file)
+{
+    const auto content = files.read(file);
+    if (!content)
+        return {{}, "sysctl: cannot open \"" + file.toUtf8() + "\": No such file or directory\n", 255};
+    Printed printed;
+    for (const QByteArray &bytes : content->split('\n')) {
+        const QString line = QString::fromUtf8(bytes).trimmed();
+        if (!line.isEmpty() && !line.startsWith(u'#') && !line.startsWith(u';'))
+            setKernel(files, line, printed);
+    }
+    return printed;
+}
+
+Printed sysctl(Files &files, const QStringList &arguments)
+{
+    if (const qsizetype at = arguments.indexOf(u"-p"_s); at >= 0)
+        return applied(files, arguments.value(at + 1, u"/etc/sysctl.conf"_s));
     Printed printed;
     const bool bare = arguments.contains(u"-n"_s);
     for (const QString &name : arguments) {
         if (name.startsWith(u'-'))
             continue;
-        if (name != "net.core.rmem_max"_L1 && name != "net.core.rmem_default"_L1)
+        if (name.contains(u'=')) {
+            setKernel(files, name, printed);
+            continue;
+        }
+        const auto value = files.read(u"/proc/sys/"_s + QString(name).replace(u'.', u'/'));
+        if (!value)
             return {{}, "sysctl: cannot stat /proc/sys/" + QString(name).replace(u'.', u'/').toUtf8() + ": No such file or directory\n", 255};
-        const QByteArray value = name.endsWith("max"_L1) ? QByteArray::number(world.machine.rmemMax) : QByteArray("212992");
-        printed.out += (bare ? QByteArray() : name.toUtf8() + " = ") + value + '\n';
+        printed.out += (bare ? QByteArray() : name.toUtf8() + " = ") + *value;
     }
     return printed;
 }
@@ -114,7 +153,7 @@ std::optional<Printed> networkProgram(Machinery &machine, const QStringList &arg
     const QString program = argv.first().section(u'/', -1);
     const QStringList arguments = argv.mid(1);
     if (program == "sysctl"_L1)
-        return sysctl(machine.world, arguments);
+        return sysctl(machine.files, arguments);
     if (program == "ss"_L1)
         return ss(machine.world, arguments);
     if (program == "ip"_L1)

@@ -40,6 +40,19 @@ void refuseUnknown(HttpExchange *exchange)
     refuse(exchange, 404, u"Not Found - %1"_s.arg(exchange->request().path.mid(4)));
 }
 
+/// Of the image's tag: "jc21/nginx-proxy-manager:2.12.6".
+struct NpmVersion {
+    int major = 2;
+    int minor = 15;
+    int revision = 1;
+};
+
+NpmVersion versionOf(const QString &image)
+{
+    const QStringList parts = image.section(u':', -1).split(u'.');
+    return parts.size() < 3 ? NpmVersion{} : NpmVersion{parts[0].toInt(), parts[1].toInt(), parts[2].toInt()};
+}
+
 QStringList domainsOf(const Json &host)
 {
     QStringList names;
@@ -51,6 +64,7 @@ QStringList domainsOf(const Json &host)
 } // namespace
 
 struct NpmApi::State {
+    QMap<QString, QString> accounts; ///< e-mail → password
     std::map<int, Json> hosts;
     std::map<int, Json> certificates;
     QSet<QString> tokens;
@@ -67,6 +81,8 @@ struct NpmApi::State {
 NpmApi::NpmApi(const World &world, Timeline *time, Ids *ids, QObject *parent)
     : QObject(parent), m_world(world), m_time(time), m_ids(ids), m_state(std::make_unique<State>())
 {
+    if (world.npm && world.npm->setUp)
+        m_state->accounts.insert(world.npm->identity, world.npm->password);
     const QDateTime created = time->now().addSecs(-world.release.installed);
     for (const ProxyHost &host : world.hosts) {
         int certificate = 0;
@@ -89,15 +105,20 @@ void NpmApi::handle(HttpExchange *exchange)
         return exchange->reply({200, "text/html", "<!DOCTYPE html><title>Nginx Proxy Manager</title>", {}});
     parts.removeFirst();
     if (parts.isEmpty())
-        return answer(exchange, 200, {{"status", "OK"}, {"setup", true}, {"version", {{"major", 2}, {"minor", 12}, {"revision", 6}}}});
+        return about(exchange);
     const QByteArray authorization = request.headers.value("authorization");
     const QString token = QString::fromLatin1(authorization.startsWith("Bearer ") ? authorization.mid(7) : QByteArray());
     if (parts[0] == "tokens"_L1 && request.method == "POST")
         return tokens(exchange);
+    const bool createsAccount = parts == QStringList{u"users"_s} && request.method == "POST";
+    if (createsAccount && m_state->accounts.isEmpty())
+        return createAccount(exchange);
     if (token.isEmpty())
         return refuseUnknown(exchange);
     if (!m_state->tokens.contains(token))
         return refuse(exchange, 500, u"Internal Error"_s);
+    if (createsAccount)
+        return createAccount(exchange);
     const QString area = parts.mid(0, 2).join(u'/');
     if (parts[0] == "tokens"_L1)
         return answer(exchange, 200, {{"token", s(newToken())}, {"expires", s(microTime(m_time->now().addDays(1)))}});
@@ -106,12 +127,41 @@ void NpmApi::handle(HttpExchange *exchange)
     if (area == "nginx/certificates"_L1)
         return certificates(exchange, parts.mid(2));
     if (area == "users/me"_L1)
-        return answer(exchange, 200, npmOwner(m_world.npm->identity, true));
+        return answer(exchange, 200, npmOwner(m_state->accounts.firstKey(), true));
     if (area == "reports/hosts"_L1)
         return answer(exchange, 200, {{"proxy", m_state->hosts.size()}, {"redirection", 0}, {"stream", 0}, {"dead", 0}});
     if (area == "nginx/streams"_L1 || area == "nginx/redirection-hosts"_L1 || area == "nginx/dead-hosts"_L1 || area == "audit-log"_L1)
         return answer(exchange, 200, Json::array());
     refuseUnknown(exchange);
+}
+
+// 2.13 and newer have no account to begin with and say so; what came before had one that everybody knows.
+void NpmApi::about(HttpExchange *exchange)
+{
+    const NpmVersion version = versionOf(m_world.npm->image);
+    Json body = {{"status", "OK"}, {"version", {{"major", version.major}, {"minor", version.minor}, {"revision", version.revision}}}};
+    if (version.minor >= 13)
+        body["setup"] = !m_state->accounts.isEmpty();
+    answer(exchange, 200, body);
+}
+
+void NpmApi::createAccount(HttpExchange *exchange)
+{
+    const auto body = base::parseJson(exchange->request().body, u"user"_s);
+    if (!body)
+        return refuse(exchange, 400, u"Unexpected token in JSON"_s);
+    for (const char *key : {"name", "nickname", "email"})
+        if (base::text(*body, key).isEmpty())
+            return refuse(exchange, 400, u"data must have required property '%1'"_s.arg(QLatin1String(key)));
+    const QString email = base::text(*body, "email");
+    if (m_state->accounts.contains(email))
+        return refuse(exchange, 400, u"Email already in use"_s);
+    m_state->accounts.insert(email, base::text(base::member(*body, "auth"), "secret"));
+    Json owner = npmOwner(email, false);
+    owner["id"] = m_state->accounts.size();
+    owner["name"] = (*body)["name"];
+    owner["nickname"] = (*body)["nickname"];
+    answer(exchange, 201, owner);
 }
 
 QString NpmApi::newToken()
@@ -129,7 +179,7 @@ void NpmApi::tokens(HttpExchange *exchange)
     const QString secret = body ? base::text(*body, "secret") : QString();
     if (identity.isEmpty() || secret.isEmpty())
         return refuse(exchange, 400, u"data must have required property '%1'"_s.arg(identity.isEmpty() ? u"identity"_s : u"secret"_s));
-    if (identity != m_world.npm->identity || secret != m_world.npm->password)
+    if (!m_state->accounts.contains(identity) || secret != m_state->accounts[identity])
         return refuse(exchange, 400, u"Invalid email or password"_s, "error.invalid-auth");
     answer(exchange, 200, {{"token", s(newToken())}, {"expires", s(microTime(m_time->now().addDays(1)))}});
 }
@@ -139,7 +189,7 @@ Json NpmApi::expanded(const Json &host, const QString &expand) const
     const QStringList wanted = expand.split(u',');
     Json full = host;
     if (wanted.contains(u"owner"_s))
-        full["owner"] = npmOwner(m_world.npm->identity, false);
+        full["owner"] = npmOwner(m_state->accounts.firstKey(), false);
     if (wanted.contains(u"certificate"_s)) {
         const auto found = m_state->certificates.find(static_cast<int>(base::number(host, "certificate_id")));
         full["certificate"] = found == m_state->certificates.end() ? Json() : found->second;
@@ -174,6 +224,9 @@ void NpmApi::hosts(HttpExchange *exchange, const QStringList &rest)
         if (found->second["enabled"] == enable)
             return refuse(exchange, 400, enable ? u"Host is already enabled"_s : u"Host is already disabled"_s);
         found->second["enabled"] = enable;
+        found->second["modified_on"] = s(npmTime(m_time->now()));
+        if (enable)
+            npmGenerate(found->second);
         return answer(exchange, 200, true);
     }
     if (request.method == "GET")
@@ -225,7 +278,8 @@ void NpmApi::update(HttpExchange *exchange, int id)
             npmCertificate(certificate, domainsOf(host).value(0), npmTime(m_time->now()), npmTime(m_time->now().addDays(90)));
         host["certificate_id"] = certificate;
     }
-    npmGenerate(host);
+    if (base::flag(host, "enabled"))
+        npmGenerate(host);
     answer(exchange, 200, expanded(host, u"owner,certificate,access_list"_s));
 }
 

@@ -38,7 +38,9 @@ public:
 
 private:
     struct State;
+    void about(HttpExchange *exchange);
     void tokens(HttpExchange *exchange);
+    void createAccount(HttpExchange *exchange);
     void hosts(HttpExchange *exchange, const QStringList &rest);
     void certificates(HttpExchange *exchange, const QStringList &rest);
     void create(HttpExchange *exchange);

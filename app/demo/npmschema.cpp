@@ -40,6 +40,17 @@ QString unknownDirective(const QString &config)
     return {};
 }
 
+// The host stands in quotes in the file: `set $server "HOST";`. Nothing: nginx takes it.
+QString faultOfHost(const QString &host)
+{
+    static const QRegularExpression variable(u"\\$([A-Za-z_0-9]+)"_s);
+    const qsizetype quote = host.indexOf(u'"');
+    if (quote >= 0)
+        return u"unexpected \"%1\""_s.arg(host.mid(quote + 1, 1));
+    const auto match = variable.match(host);
+    return match.hasMatch() ? u"unknown \"%1\" variable"_s.arg(match.captured(1).toLower()) : QString();
+}
+
 } // namespace
 
 Json npmDefaults(int id, const QString &now)
@@ -158,12 +169,18 @@ void npmUpdate(Json &host, const Json &body, const QString &now)
 void npmGenerate(Json &host)
 {
     const QString unknown = unknownDirective(base::text(host, "advanced_config"));
-    host["meta"]["nginx_online"] = unknown.isEmpty();
-    if (unknown.isEmpty())
+    QString fault = faultOfHost(base::text(host, "forward_host"));
+    int line = 15;
+    if (!unknown.isEmpty()) {
+        fault = u"unknown directive \"%1\""_s.arg(unknown);
+        line = 37;
+    }
+    host["meta"]["nginx_online"] = fault.isEmpty();
+    if (fault.isEmpty())
         host["meta"]["nginx_err"] = nullptr;
     else
-        host["meta"]["nginx_err"] = s(u"nginx: [emerg] unknown directive \"%1\" in /data/nginx/proxy_host/%2.conf:37\n"
-                                      "nginx: configuration file /etc/nginx/nginx.conf test failed\n"_s.arg(unknown).arg(base::number(host, "id")));
+        host["meta"]["nginx_err"] = s(u"nginx: [emerg] %1 in /data/nginx/proxy_host/%2.conf:%3\n"
+                                      "nginx: configuration file /etc/nginx/nginx.conf test failed\n"_s.arg(fault).arg(base::number(host, "id")).arg(line));
 }
 
 bool npmOnline(const Json &host)

@@ -1,5 +1,6 @@
 #include "app/demo/objects.h"
 
+#include "app/demo/ids.h"
 #include "app/demo/pods.h"
 #include "app/demo/selector.h"
 #include "app/demo/values.h"
@@ -66,7 +67,13 @@ Json templateObject(const Setting &setting, const Workload &workload)
 {
     Json labels = chartLabels(setting, workload.app, workload.component, workload.name, workload.version);
     labels.erase("helm.sh/chart");
-    return {{"metadata", Json::object({{"labels", labels}})}, {"spec", podSpec(workload.init, workload.containers, workload.name, u"Always"_s)}};
+    Json meta = Json::object({{"labels", labels}});
+    // HAProxy restarts with every version (it serves the version's file), the SFU with its configuration.
+    if (workload.app == "haproxy"_L1)
+        meta["annotations"] = Json::object({{"k8s.element.io/ess-version-hash", s(shortHash(setting.chart.toUtf8()))}});
+    if (workload.app == "matrix-rtc-sfu"_L1)
+        meta["annotations"] = Json::object({{"k8s.element.io/sfu-config-hash", s(setting.checksum)}});
+    return {{"metadata", std::move(meta)}, {"spec", podSpec(workload.init, workload.containers, workload.name, u"Always"_s)}};
 }
 
 Json condition(const char *type, const char *status, const QDateTime &at, const char *reason = nullptr)

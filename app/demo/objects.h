@@ -18,6 +18,7 @@ struct Setting {
     QString nodeAddress;
     QDateTime deployed; ///< when the release was last upgraded
     QDateTime installed;
+    QString checksum; ///< of the values: what is configured by them rolls when they change
 };
 
 Json metadata(const QString &name, const QString &ns, const QDateTime &created = {});

@@ -12,7 +12,8 @@ namespace {
 using namespace Qt::StringLiterals;
 using base::Error;
 
-constexpr const char *mergeKeys[] = {"name", "containerPort", "mountPath", "port", "uid", "type", "ip"};
+// In this order: a port or a mount has a name as well, and is told by its number or its path nevertheless.
+constexpr const char *mergeKeys[] = {"containerPort", "mountPath", "port", "name", "uid", "type", "ip"};
 
 // The key by which items of these lists are told apart, or null: the list is replaced as a whole.
 const char *mergeKeyOf(const Json &a, const Json &b)

@@ -44,10 +44,12 @@ std::optional<Printed> runProgram(Machinery &machine, const QStringList &argv, c
     if (program == "kubectl"_L1)
         return kubectl(machine, rest, input);
     if (program == "helm"_L1)
-        return helm(machine, rest);
+        return helm(machine, rest, input);
     if (program == "docker"_L1)
         return docker(machine, rest);
     if (auto printed = systemProgram(machine, arguments, input))
+        return printed;
+    if (auto printed = fileProgram(machine, arguments, input))
         return printed;
     return networkProgram(machine, arguments);
 }

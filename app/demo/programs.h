@@ -11,6 +11,7 @@ namespace demo {
 
 class Accounts;
 class Cluster;
+class Files;
 class Ids;
 class NpmApi;
 class PodLogs;
@@ -32,12 +33,14 @@ struct Machinery {
     Accounts &accounts;
     Releases &releases;
     Web &web;
+    Files &files;
 };
 
 struct Printed {
     QByteArray out;
     QByteArray err;
     int code = 0;
+    qint64 afterMs = 0; ///< it takes this long before it prints and ends; what it does is done at its start
 };
 
 /// Runs argv as a program that was found in PATH; nothing: there is no such program.
@@ -45,11 +48,12 @@ std::optional<Printed> runProgram(Machinery &machine, const QStringList &argv, c
 
 // The families. Each answers for the programs that it knows.
 std::optional<Printed> systemProgram(Machinery &machine, const QStringList &argv, const QByteArray &input);
+std::optional<Printed> fileProgram(Machinery &machine, const QStringList &argv, const QByteArray &input);
 std::optional<Printed> networkProgram(Machinery &machine, const QStringList &argv);
 Printed kubectl(Machinery &machine, QStringList arguments, const QByteArray &input);
 Printed masCli(Machinery &machine, const QStringList &arguments);
 Printed psql(Machinery &machine, const QStringList &arguments, const QByteArray &input);
-Printed helm(Machinery &machine, QStringList arguments);
+Printed helm(Machinery &machine, QStringList arguments, const QByteArray &input);
 Printed docker(Machinery &machine, const QStringList &arguments);
 
 /// Takes "-n NAME", "--namespace NAME", "--namespace=NAME" out of arguments; the fallback when it is not there.

@@ -1,6 +1,8 @@
 #include "app/demo/releases.h"
 
 #include "app/demo/cluster.h"
+#include "app/demo/ids.h"
+#include "app/demo/managed.h"
 #include "app/demo/patch.h"
 #include "app/demo/timeline.h"
 #include "app/demo/values.h"
@@ -14,7 +16,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Of a rendered template: without what only the API server fills in.
-QByteArray rendered(const QString &kind, Json object)
+Json rendered(const QString &kind, Json object)
 {
     object["kind"] = s(kind);
     object["apiVersion"] = s(resourceOfKind(kind)->apiVersion());
@@ -28,41 +30,137 @@ QByteArray rendered(const QString &kind, Json object)
         for (Json &port : object["spec"]["ports"])
             if (base::number(port, "nodePort") > 30085 || base::number(port, "nodePort") < 30001)
                 port.erase("nodePort");
-    return "---\n# Source: matrix-stack/templates/" + kind.toLower().toUtf8() + ".yaml\n" + toYaml(object);
-}
-
-QByteArray manifestOf(const World &world, const Setting &setting)
-{
-    QByteArray manifest;
-    for (const Service &service : world.services)
-        if (!service.app.isEmpty())
-            manifest += rendered(u"Service"_s, serviceObject(setting, service, {}));
-    for (const Workload &workload : world.workloads)
-        manifest += rendered(workload.kind, workloadObject(setting, workload));
-    for (const Ingress &ingress : world.ingresses)
-        manifest += rendered(u"Ingress"_s, ingressObject(setting, ingress));
-    return manifest;
+    return object;
 }
 
 } // namespace
 
-Releases::Releases(const World &world, const Timeline &time, Store *store, const Cluster &cluster)
+Releases::Releases(const World &world, Timeline *time, Store *store, Cluster *cluster)
     : m_name(world.release.name)
     , m_ns(world.release.ns)
     , m_chart(world.release.chart)
-    , m_installed(time.now().addSecs(-world.release.installed))
+    , m_installed(time->now().addSecs(-world.release.installed))
+    , m_world(world)
+    , m_time(time)
     , m_store(store)
-    , m_manifest(manifestOf(world, cluster.setting()))
+    , m_cluster(cluster)
+    , m_setting(cluster->setting())
 {
     // The earlier revisions, spread over the time since the installation.
     const int last = world.release.revision;
     const qint64 step = (world.release.installed - world.release.updated) / std::max(1, last - 1);
     for (int number = std::max(1, last - 9); number <= last; ++number) {
         const bool isLast = number == last;
-        m_history.append({number, time.now().addSecs(isLast ? -world.release.updated : -world.release.installed + (number - 1) * step),
+        m_history.append({number, time->now().addSecs(isLast ? -world.release.updated : -world.release.installed + (number - 1) * step),
                           isLast ? u"deployed"_s : u"superseded"_s, world.release.version, number == 1 ? u"Install complete"_s : u"Upgrade complete"_s,
-                          world.release.values});
+                          isLast ? world.release.values : world.release.pastValues});
         write(m_history.last());
+    }
+}
+
+Setting Releases::settingOf(const Revision &revision) const
+{
+    Setting setting = m_setting;
+    setting.chart = chart(revision);
+    setting.checksum = shortHash(revision.values);
+    return setting;
+}
+
+QList<std::pair<QString, Json>> Releases::objectsOf(const Revision &revision) const
+{
+    const Setting setting = settingOf(revision);
+    QList<std::pair<QString, Json>> objects;
+    for (const Service &service : m_world.services)
+        if (!service.app.isEmpty())
+            objects.append({u"Service"_s, rendered(u"Service"_s, serviceObject(setting, service, {}))});
+    for (const Workload &workload : m_world.workloads)
+        objects.append({workload.kind, rendered(workload.kind, workloadObject(setting, workload))});
+    for (const Ingress &ingress : m_world.ingresses)
+        objects.append({u"Ingress"_s, rendered(u"Ingress"_s, ingressObject(setting, ingress))});
+    return objects;
+}
+
+QByteArray Releases::manifest(const Revision &revision) const
+{
+    const Setting setting = settingOf(revision);
+    QByteArray &manifest = m_manifests[setting.chart + u' ' + setting.checksum];
+    if (!manifest.isEmpty())
+        return manifest;
+    for (const auto &[kind, object] : objectsOf(revision))
+        manifest += "---\n# Source: matrix-stack/templates/" + kind.toLower().toUtf8() + ".yaml\n" + toYaml(object);
+    return manifest;
+}
+
+// An object that somebody has deleted is made anew: what helm adds, and what the API server gives it.
+void Releases::fillIn(const QString &kind, Json &object) const
+{
+    object["metadata"]["annotations"] = {{"meta.helm.sh/release-name", s(m_name)}, {"meta.helm.sh/release-namespace", s(m_ns)}};
+    if (kind != "Service"_L1)
+        return;
+    Json &spec = object["spec"];
+    if (!spec.contains("clusterIP"))
+        spec["clusterIP"] = s(m_cluster->freeClusterIp());
+    for (Json &port : spec["ports"])
+        if (spec["type"] == "NodePort" && !port.contains("nodePort"))
+            port["nodePort"] = m_cluster->freeNodePort();
+}
+
+void Releases::deploy(const Revision &revision)
+{
+    for (auto [kind, object] : objectsOf(revision)) {
+        const auto live = m_store->find(keyOf(kind, object));
+        object.erase("kind");
+        object.erase("apiVersion");
+        Json merged = live ? *live : object;
+        if (live)
+            strategicPatch(merged, object);
+        else
+            fillIn(kind, merged);
+        if (live && merged == *live)
+            continue;
+        takeOver(merged, live.get(), {u"helm"_s, false, resourceOfKind(kind)->apiVersion(), {}, m_time->now()});
+        m_store->put(kind, std::move(merged));
+    }
+}
+
+void Releases::rollBack(const Revision &to, qint64 pendingMs)
+{
+    make({m_history.last().number + 1, m_time->now(), {}, to.version, u"Rollback to %1"_s.arg(to.number), to.values}, u"pending-rollback"_s, pendingMs);
+}
+
+void Releases::upgrade(const QString &version, const QByteArray &values, qint64 pendingMs)
+{
+    make({m_history.last().number + 1, m_time->now(), {}, version, u"Upgrade complete"_s, values}, u"pending-upgrade"_s, pendingMs);
+}
+
+void Releases::make(Revision revision, const QString &pending, qint64 pendingMs)
+{
+    const int number = revision.number;
+    const QString description = revision.description;
+    revision.status = pending;
+    if (pending == "pending-upgrade"_L1)
+        revision.description = u"Preparing upgrade"_s;
+    m_history.append(revision);
+    write(revision);
+    deploy(revision);
+    if (pendingMs > 0)
+        m_time->after(pendingMs, m_store, [this, number, description] { settle(number, description); });
+    else
+        settle(number, description);
+}
+
+void Releases::settle(int number, const QString &description)
+{
+    for (Revision &revision : m_history) {
+        if (revision.number == number) {
+            revision.status = u"deployed"_s;
+            revision.description = description;
+        } else if (revision.status == "deployed"_L1) {
+            revision.status = u"superseded"_s;
+        } else {
+            continue;
+        }
+        write(revision);
     }
 }
 
@@ -86,7 +184,7 @@ Json Releases::status(const Revision &revision) const
               {"status", s(revision.status)},
               {"notes", ""}}},
             {"config", values ? *values : Json::object()},
-            {"manifest", m_manifest.toStdString()},
+            {"manifest", manifest(revision).toStdString()},
             {"version", revision.number},
             {"namespace", s(m_ns)}};
 }

@@ -4,6 +4,7 @@
 #include "app/demo/activity.h"
 #include "app/demo/cluster.h"
 #include "app/demo/demoprocess.h"
+#include "app/demo/files.h"
 #include "app/demo/httpconnection.h"
 #include "app/demo/kubeapi.h"
 #include "app/demo/npmapi.h"
@@ -39,12 +40,13 @@ struct Server::State {
         , npm(world, &time, &ids)
         , accounts(world, time.now(), &ids)
         , web(world, &store, &npm)
+        , files(world)
         , api(world.machine.kubernetes, &store, &cluster, &logs, &time)
         , activity(world, &store, &cluster, &logs, &time, options.seed)
     {
         cluster.build();
-        releases = std::make_unique<Releases>(world, time, &store, cluster);
-        machinery = std::make_unique<Machinery>(Machinery{world, time, ids, store, cluster, logs, npm, accounts, *releases, web});
+        releases = std::make_unique<Releases>(world, &time, &store, &cluster);
+        machinery = std::make_unique<Machinery>(Machinery{world, time, ids, store, cluster, logs, npm, accounts, *releases, web, files});
         activity.past();
         if (!options.quiet)
             activity.start();
@@ -62,6 +64,7 @@ struct Server::State {
     NpmApi npm;
     Accounts accounts;
     Web web;
+    Files files;
     KubeApi api;
     Activity activity;
     std::unique_ptr<Releases> releases;
@@ -97,7 +100,7 @@ Server::~Server()
 
 std::unique_ptr<remote::Process> Server::start(remote::Exec exec)
 {
-    auto process = std::make_unique<DemoProcess>(std::move(exec), [this](const QStringList &argv, const QByteArray &input) {
+    auto process = std::make_unique<DemoProcess>(std::move(exec), &m_state->time, [this](const QStringList &argv, const QByteArray &input) {
         return runProgram(*m_state->machinery, argv, input);
     });
     m_state->processes.removeIf([](const auto &known) { return known.isNull(); });

@@ -12,49 +12,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QMap<QString, QByteArray> filesOf(const World &world)
-{
-    const QByteArray os = world.machine.os.toUtf8();
-    return {
-        {u"/etc/rancher/k3s/k3s.yaml"_s, kubeconfigFile(world)},
-        {u"/etc/os-release"_s, "PRETTY_NAME=\"" + os + "\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n"},
-        {u"/etc/hostname"_s, world.machine.hostname.toUtf8() + '\n'},
-        {u"/proc/sys/net/core/rmem_max"_s, QByteArray::number(world.machine.rmemMax) + '\n'},
-        {u"/proc/uptime"_s, "4838412.11 18123456.02\n"},
-        {u"/proc/loadavg"_s, "0.42 0.37 0.31 2/612 48211\n"},
-    };
-}
-
 Printed failed(const QByteArray &words, int code = 1)
 {
     return {{}, words + '\n', code};
-}
-
-Printed cat(const World &world, const QStringList &arguments, const QByteArray &input)
-{
-    Printed printed;
-    const QMap<QString, QByteArray> files = filesOf(world);
-    for (const QString &path : arguments) {
-        if (path == "--"_L1)
-            continue;
-        if (files.contains(path))
-            printed.out += files[path];
-        else
-            printed = {printed.out, "cat: " + path.toUtf8() + ": No such file or directory\n", 1};
-    }
-    return arguments.isEmpty() ? Printed{input, {}, 0} : printed;
-}
-
-Printed test(const World &world, QStringList arguments)
-{
-    if (arguments.value(arguments.size() - 1) == "]"_L1)
-        arguments.removeLast();
-    const QString path = arguments.value(1);
-    const bool isFolder = QStringList{u"/etc"_s, u"/etc/rancher"_s, u"/etc/rancher/k3s"_s, u"/var/lib/rancher/k3s"_s, u"/root"_s, u"/tmp"_s}.contains(path);
-    const bool isFile = filesOf(world).contains(path);
-    const QString what = arguments.value(0);
-    const bool holds = what == "-d"_L1 ? isFolder : what == "-f"_L1 || what == "-s"_L1 ? isFile : isFile || isFolder;
-    return {{}, {}, holds ? 0 : 1};
 }
 
 Printed id(const World &world, const QStringList &arguments)
@@ -102,7 +62,7 @@ Printed which(const QStringList &arguments)
 {
     static const QMap<QString, QByteArray> found{{u"kubectl"_s, "/usr/local/bin/kubectl"}, {u"helm"_s, "/usr/local/bin/helm"}, {u"k3s"_s, "/usr/local/bin/k3s"},
                                                  {u"docker"_s, "/usr/bin/docker"}, {u"sudo"_s, "/usr/bin/sudo"}, {u"curl"_s, "/usr/bin/curl"},
-                                                 {u"ss"_s, "/usr/bin/ss"}, {u"sh"_s, "/usr/bin/sh"}, {u"sysctl"_s, "/usr/sbin/sysctl"}};
+                                                 {u"ss"_s, "/usr/bin/ss"}, {u"sh"_s, "/usr/bin/sh"}, {u"grep"_s, "/usr/bin/grep"}, {u"sysctl"_s, "/usr/sbin/sysctl"}};
     Printed printed;
     for (const QString &name : arguments) {
         if (name.startsWith(u'-'))
@@ -176,10 +136,6 @@ std::optional<Printed> systemProgram(Machinery &machine, const QStringList &argv
     const QString program = argv.first().section(u'/', -1);
     const QStringList arguments = argv.mid(1);
     const World &world = machine.world;
-    if (program == "cat"_L1)
-        return cat(world, arguments, input);
-    if (program == "test"_L1 || program == "["_L1)
-        return test(world, arguments);
     if (program == "id"_L1)
         return id(world, arguments);
     if (program == "whoami"_L1)

@@ -200,13 +200,15 @@ Release release(Mapping in)
     out.updated = in.span("updated", 0);
     out.helm = in.text("helm", {});
     out.values = in.text("values", {}).toUtf8();
+    out.pastValues = in.text("pastValues", QString::fromUtf8(out.values)).toUtf8();
     in.done();
     return out;
 }
 
 Npm npm(Mapping in)
 {
-    Npm out{in.text("container"), in.text("image"), in.text("network"), in.text("gateway"), in.text("address"), in.text("identity"), in.text("password")};
+    Npm out{in.text("container"), in.text("image"), in.text("network"), in.text("gateway"), in.text("address"), in.text("identity"), in.text("password"),
+            in.flag("setUp", true)};
     in.done();
     return out;
 }
@@ -239,8 +241,50 @@ World world(Mapping in)
     out.jobs = all<HookJob>(in, "jobs", job);
     out.hosts = all<ProxyHost>(in, "hosts", host);
     out.users = all<User>(in, "users", user);
+    const QMap<QString, QString> files = env(in, "files");
+    for (auto file = files.begin(); file != files.end(); ++file)
+        out.files.insert(file.key(), file.value().toUtf8());
+    if (!in.flag("handPatches", true))
+        for (Workload &entry : out.workloads)
+            entry.patchedEnv.clear();
     in.done();
     return out;
+}
+
+QByteArray builtinFile(const QString &name)
+{
+    initWorldFiles();
+    QFile file(u":/worlds/%1.yaml"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void lay(YAML::Node under, const YAML::Node &over)
+{
+    for (const auto &entry : over) {
+        const std::string key = entry.first.Scalar();
+        const YAML::Node below = std::as_const(under)[key];
+        if (below.IsDefined() && below.IsMap() && entry.second.IsMap())
+            lay(below, entry.second);
+        else
+            under[key] = entry.second;
+    }
+}
+
+// The document over the one that its `base` names.
+base::Result<YAML::Node> whole(YAML::Node document, const QString &file)
+{
+    const YAML::Node name = document.IsMap() ? std::as_const(document)["base"] : YAML::Node(YAML::NodeType::Undefined);
+    if (!name.IsDefined())
+        return document;
+    const QByteArray yaml = name.IsScalar() ? builtinFile(QString::fromStdString(name.Scalar())) : QByteArray();
+    if (yaml.isEmpty())
+        return Error{Error::Kind::Malformed, u"%1:%2: there is no built-in world of this name"_s.arg(file).arg(base::lineOf(name)), {}};
+    auto under = base::parseYaml(yaml, file);
+    if (!under)
+        return under.error();
+    document.remove("base");
+    lay(*under, document);
+    return *under;
 }
 
 } // namespace
@@ -251,7 +295,10 @@ base::Result<World> parseWorld(const QByteArray &yaml, const QString &file)
     if (!document)
         return document.error();
     try {
-        return world(Mapping(*document, file));
+        const auto all = whole(*document, file);
+        if (!all)
+            return all.error();
+        return world(Mapping(*all, file));
     } catch (const WorldFault &fault) {
         return Error{Error::Kind::Malformed, fault.text, {}};
     } catch (const YAML::Exception &e) {
@@ -261,11 +308,10 @@ base::Result<World> parseWorld(const QByteArray &yaml, const QString &file)
 
 base::Result<World> builtinWorld(const QString &name)
 {
-    initWorldFiles();
-    QFile file(u":/worlds/%1.yaml"_s.arg(name));
-    if (!file.open(QIODevice::ReadOnly))
+    const QByteArray yaml = builtinFile(name);
+    if (yaml.isEmpty())
         return Error{Error::Kind::NotFound, QCoreApplication::translate("demo", "There is no demo world \"%1\".").arg(name), {}};
-    return parseWorld(file.readAll(), name + u".yaml"_s);
+    return parseWorld(yaml, name + u".yaml"_s);
 }
 
 base::Result<World> loadWorld(const QString &nameOrPath)

@@ -154,6 +154,7 @@ struct Release {
     qint64 updated = 0;
     QString helm; ///< the program's version; "": not installed
     QByteArray values; ///< YAML as the admin gave it
+    QByteArray pastValues; ///< of the revisions before the last
     friend bool operator==(const Release &, const Release &) = default;
 };
 
@@ -165,6 +166,7 @@ struct Npm {
     QString address; ///< of the container in that network
     QString identity;
     QString password;
+    bool setUp = true; ///< false: nobody has made the first account yet
     friend bool operator==(const Npm &, const Npm &) = default;
 };
 
@@ -180,10 +182,12 @@ struct World {
     QList<HookJob> jobs;
     QList<ProxyHost> hosts;
     QList<User> users;
+    QMap<QString, QByteArray> files; ///< of its disk, beside those that every server has
     friend bool operator==(const World &, const World &) = default;
 };
 
-/// file is for errors only: "FILE:LINE: …". Unknown and missing keys are errors (Malformed).
+/// file is for errors only: "FILE:LINE: …". Unknown and missing keys are errors (Malformed). `base: NAME` takes a built-in
+/// world's values where the file has none: mappings key by key, lists as a whole.
 base::Result<World> parseWorld(const QByteArray &yaml, const QString &file);
 
 /// A world that the program brings along, by its name: "default".

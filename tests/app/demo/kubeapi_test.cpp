@@ -60,6 +60,11 @@ private Q_SLOTS:
     void aDryRunChangesNothing();
     void aTakenNodePortIsRefused();
     void applyCreatesAServiceThatLeadsToPods();
+    void applyOverAnothersFieldIsAConflict();
+    void applyTakesBackWhatItSaidBefore();
+    void applyWantsAName();
+    void aTestThatFailsIsUnprocessable();
+    void whoeverChangesAFieldOwnsIt();
 
     void aFollowedLogStreams();
     void aLogIsCutAsAsked();
@@ -324,6 +329,95 @@ void KubeApiTest::applyCreatesAServiceThatLeadsToPods()
     RawClient through(m_server.get(), {u"172.18.0.1"_s, 30010});
     QVERIFY(through.joined());
     QCOMPARE(through.get("/_matrix/client/versions").status, 200);
+}
+
+namespace {
+
+QByteArray livekitUrl(const QByteArray &url)
+{
+    return "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"matrix-rtc-authorisation-service\","
+           "\"env\":[{\"name\":\"LIVEKIT_URL\",\"value\":\"" + url + "\"}]}]}}}}";
+}
+
+const QString urlPath = u".spec.template.spec.containers[name=\"matrix-rtc-authorisation-service\"].env[name=\"LIVEKIT_URL\"].value"_s;
+
+// Of the authoriser's only container.
+Json envOf(const Json &workload)
+{
+    return workload["spec"]["template"]["spec"]["containers"][0]["env"];
+}
+
+QStringList managersOf(const Json &object)
+{
+    QStringList names;
+    for (const Json &entry : object["metadata"]["managedFields"])
+        names.append(base::text(entry, "manager") + u' ' + base::text(entry, "operation"));
+    return names;
+}
+
+} // namespace
+
+void KubeApiTest::applyOverAnothersFieldIsAConflict()
+{
+    const QByteArray apply = "application/apply-patch+yaml";
+    QCOMPARE(managersOf(ask("GET", authoriser)), (QStringList{u"helm Update"_s, u"kubectl-set Update"_s}));
+    const Json refused = ask("PATCH", authoriser + "?fieldManager=ess-console", apply, livekitUrl("wss://other.example.org"), 409);
+    QCOMPARE(base::text(refused, "reason"), u"Conflict"_s);
+    QCOMPARE(base::text(refused, "message"), u"Apply failed with 1 conflict: conflict with \"kubectl-set\" using apps/v1: "_s + urlPath);
+    const Json &cause = refused["details"]["causes"][0];
+    QCOMPARE(base::text(cause, "reason"), u"FieldManagerConflict"_s);
+    QCOMPARE(base::text(cause, "field"), urlPath);
+    QCOMPARE(base::text(envOf(ask("GET", authoriser))[3], "value"), u"wss://sfu.example.org"_s);
+    // The same value is shared, no conflict.
+    QCOMPARE(managersOf(ask("PATCH", authoriser + "?fieldManager=ess-console", apply, livekitUrl("wss://sfu.example.org"))),
+             (QStringList{u"helm Update"_s, u"kubectl-set Update"_s, u"ess-console Apply"_s}));
+    const Json forced = ask("PATCH", authoriser + "?fieldManager=ess-console&force=true", apply, livekitUrl("wss://other.example.org"));
+    QCOMPARE(base::text(envOf(forced)[3], "value"), u"wss://other.example.org"_s);
+    QCOMPARE(static_cast<int>(envOf(forced).size()), 4);
+    QCOMPARE(managersOf(forced), (QStringList{u"helm Update"_s, u"ess-console Apply"_s})); // the other had only this field
+    // Its own field it changes without force; that is no conflict.
+    ask("PATCH", authoriser + "?fieldManager=ess-console", apply, livekitUrl("wss://third.example.org"));
+}
+
+void KubeApiTest::applyTakesBackWhatItSaidBefore()
+{
+    const QByteArray apply = "application/apply-patch+yaml";
+    const QByteArray container = "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"matrix-rtc-authorisation-service\",\"env\":[";
+    ask("PATCH", authoriser + "?fieldManager=ess-console", apply, container + "{\"name\":\"EXTRA\",\"value\":\"1\"}]}]}}}}");
+    QCOMPARE(static_cast<int>(envOf(ask("GET", authoriser)).size()), 5);
+    const Json without = ask("PATCH", authoriser + "?fieldManager=ess-console", apply, container + "]}]}}}}");
+    QCOMPARE(static_cast<int>(envOf(without).size()), 4);
+    QCOMPARE(base::text(envOf(without)[3], "value"), u"wss://sfu.example.org"_s); // nobody else's field is touched
+}
+
+void KubeApiTest::applyWantsAName()
+{
+    const Json refused = ask("PATCH", authoriser, "application/apply-patch+yaml", livekitUrl("x"), 422);
+    QVERIFY(base::text(refused, "message").contains("is required for apply patch"_L1));
+}
+
+void KubeApiTest::aTestThatFailsIsUnprocessable()
+{
+    const QByteArray path = "/spec/template/spec/containers/0/env/3/value";
+    const auto body = [&path](const QByteArray &expected) {
+        return "[{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":\"" + expected + "\"},{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":\"wss://new.example.org\"}]";
+    };
+    const QByteArray type = "application/json-patch+json";
+    const Json refused = ask("PATCH", authoriser + "?fieldManager=ess-console", type, body("wss://was.example.org"), 422);
+    QCOMPARE(base::text(refused, "reason"), u"Invalid"_s);
+    QCOMPARE(base::text(refused, "message"), u"the server rejected our request due to an error in our request"_s);
+    const Json done = ask("PATCH", authoriser + "?fieldManager=ess-console", type, body("wss://sfu.example.org"));
+    QCOMPARE(base::text(envOf(done)[3], "value"), u"wss://new.example.org"_s);
+    QVERIFY(managersOf(done).contains(u"ess-console Update"_s));
+    QVERIFY(!managersOf(done).contains(u"kubectl-set Update"_s));
+}
+
+void KubeApiTest::whoeverChangesAFieldOwnsIt()
+{
+    const QByteArray web = "/apis/apps/v1/namespaces/ess/deployments/ess-element-web";
+    ask("PATCH", web + "/scale?fieldManager=kubectl", "application/merge-patch+json", R"({"spec":{"replicas":2}})");
+    const Json refused = ask("PATCH", web + "?fieldManager=ess-console", "application/apply-patch+yaml", R"({"spec":{"replicas":1}})", 409);
+    QCOMPARE(base::text(refused, "message"), u"Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using apps/v1: .spec.replicas"_s);
 }
 
 void KubeApiTest::aFollowedLogStreams()

@@ -40,8 +40,14 @@ private Q_SLOTS:
     void masCliPrintsResultsOnStderr();
     void helmKnowsTheRelease();
     void dockerKnowsTheProxy();
+    void helmRollsBack();
+    void helmWaitsForTheRollout();
+    void helmUpgrades();
+    void writesAndTakesAwayFiles();
+    void setsTheKernel();
 
 private:
+    Json revisions();
     remote::Output run(const QStringList &argv, const QByteArray &input = {});
     Json users();
     Json user(const QString &name);
@@ -257,6 +263,98 @@ void ShellTest::helmKnowsTheRelease()
     // The release says one thing, the patched workload another: that is the drift which the demo has.
     QVERIFY(base::text(*status, "manifest").contains("wss://mrtc.example.org"_L1));
     QVERIFY(!base::text(*status, "manifest").contains("wss://sfu.example.org"_L1));
+}
+
+Json ShellTest::revisions()
+{
+    const auto history = base::parseJson(run(words(u"helm history ess -n ess -o json"_s)).out, u"history"_s);
+    return history ? *history : Json();
+}
+
+void ShellTest::helmRollsBack()
+{
+    const QStringList sfu = m_server->podsOf(u"ess-matrix-rtc-sfu"_s);
+    const QStringList authoriser = m_server->podsOf(u"ess-matrix-rtc-authorisation-service"_s);
+    const QStringList synapse = m_server->podsOf(u"ess-synapse-main"_s);
+    QCOMPARE(run(words(u"helm rollback ess 6 -n ess --timeout 10m"_s)), (remote::Output{{0, {}}, "Rollback was a success! Happy Helming!\n", {}}));
+    const Json history = revisions();
+    QCOMPARE(static_cast<int>(history.size()), 8);
+    QCOMPARE(base::text(history[7], "description"), u"Rollback to 6"_s);
+    QCOMPARE(base::text(history[7], "status"), u"deployed"_s);
+    QCOMPARE(base::text(history[6], "status"), u"superseded"_s);
+    QVERIFY(run(words(u"helm history ess -n ess"_s)).out.contains("superseded\tmatrix-stack-26.7.1"));
+    QVERIFY(!run(words(u"helm get values ess -n ess"_s)).out.contains("manualIP"));
+    QVERIFY(run(words(u"helm get values ess -n ess --revision 7"_s)).out.contains("manualIP"));
+    m_server->advance(0);
+    QTRY_COMPARE(m_server->podsOf(u"ess-matrix-rtc-authorisation-service"_s).size(), 2); // LIVEKIT_URL is the chart's again
+    for (int i = 0; i < 4; ++i) {
+        m_server->advance(3000);
+        QCoreApplication::processEvents();
+    }
+    QTRY_COMPARE(m_server->podsOf(u"ess-matrix-rtc-authorisation-service"_s).size(), 1);
+    QVERIFY(m_server->podsOf(u"ess-matrix-rtc-authorisation-service"_s) != authoriser);
+    QTRY_COMPARE(m_server->podsOf(u"ess-matrix-rtc-sfu"_s).size(), 1);
+    QVERIFY(m_server->podsOf(u"ess-matrix-rtc-sfu"_s) != sfu); // its configuration is another one
+    QCOMPARE(m_server->podsOf(u"ess-synapse-main"_s), synapse);
+    QCOMPARE(run(words(u"helm rollback ess 99 -n ess"_s)), (remote::Output{{1, {}}, {}, "Error: release has no 99 version\n"}));
+    QCOMPARE(run(words(u"helm rollback nosuch 1 -n ess"_s)), (remote::Output{{1, {}}, {}, "Error: release: not found\n"}));
+    QCOMPARE(static_cast<int>(revisions().size()), 8);
+}
+
+void ShellTest::helmWaitsForTheRollout()
+{
+    remote::Exec exec;
+    exec.argv = words(u"helm rollback ess 5 -n ess --wait"_s);
+    const auto helm = m_server->start(exec);
+    QSignalSpy ended(helm.get(), &remote::Process::ended);
+    QTRY_COMPARE(base::text(revisions().back(), "status"), u"pending-rollback"_s);
+    QCOMPARE(run(words(u"helm upgrade ess oci://chart -n ess"_s)).err, QByteArray("Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress\n"));
+    QCOMPARE(ended.count(), 0);
+    m_server->advance(6000);
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(base::text(revisions().back(), "status"), u"deployed"_s);
+}
+
+void ShellTest::helmUpgrades()
+{
+    const auto printed = run(words(u"helm upgrade ess oci://ghcr.io/element-hq/ess-helm/matrix-stack -n ess --version 26.8.1 -f -"_s), "serverName: example.org\n");
+    QCOMPARE(printed.exit.code, 0);
+    QVERIFY(printed.out.startsWith("Release \"ess\" has been upgraded. Happy Helming!\nNAME: ess\n"));
+    const Json last = revisions().back();
+    QCOMPARE(base::text(last, "chart"), u"matrix-stack-26.8.1"_s);
+    QCOMPARE(base::text(last, "description"), u"Upgrade complete"_s);
+    QCOMPARE(run(words(u"helm get values ess -n ess"_s)).out, QByteArray("USER-SUPPLIED VALUES:\nserverName: example.org\n"));
+    QCOMPARE(run(words(u"helm upgrade nosuch c -n ess"_s)).err, QByteArray("Error: UPGRADE FAILED: \"nosuch\" has no deployed releases\n"));
+    QCOMPARE(run(words(u"helm upgrade ess c -n ess -f none.yaml"_s)).err, QByteArray("Error: open none.yaml: no such file or directory\n"));
+}
+
+void ShellTest::writesAndTakesAwayFiles()
+{
+    const QString file = u"/etc/sysctl.d/x.conf"_s;
+    QCOMPARE(run({u"tee"_s, u"--"_s, file}, "a = 1\nb = 2\n"), (remote::Output{{0, {}}, "a = 1\nb = 2\n", {}}));
+    QCOMPARE(run({u"tee"_s, u"-a"_s, u"--"_s, file}, "c").exit.code, 0);
+    QCOMPARE(run({u"cat"_s, u"--"_s, file}).out, QByteArray("a = 1\nb = 2\nc"));
+    QCOMPARE(run({u"grep"_s, u"-RHsZ"_s, u"--include=*.conf"_s, u"-E"_s, u"^[[:space:]]*b[[:space:]]*="_s, u"--"_s, u"/etc"_s, u"/nowhere"_s}),
+             (remote::Output{{2, {}}, QByteArray("/etc/sysctl.d/x.conf\0b = 2\n", 27), {}}));
+    QCOMPARE(run({u"rm"_s, u"-f"_s, u"--"_s, file, u"/etc/none"_s}).exit.code, 0);
+    QCOMPARE(run({u"test"_s, u"-e"_s, file}).exit.code, 1);
+    QCOMPARE(run({u"rm"_s, u"--"_s, file}).err, QByteArray("rm: cannot remove '/etc/sysctl.d/x.conf': No such file or directory\n"));
+    QCOMPARE(run({u"tee"_s, u"--"_s, u"/none/x"_s}, "x").err, QByteArray("tee: /none/x: No such file or directory\n"));
+    QCOMPARE(run(words(u"mkdir -p /var/lib/a/b"_s)).exit.code, 0);
+    QCOMPARE(run(words(u"ls /var/lib/a"_s)).out, QByteArray("b\n"));
+    QCOMPARE(run(words(u"rm -rf /var/lib/a"_s)).exit.code, 0);
+    QCOMPARE(run(words(u"test -d /var/lib/a"_s)).exit.code, 1);
+}
+
+void ShellTest::setsTheKernel()
+{
+    QCOMPARE(run(words(u"sysctl -w net.core.rmem_max=300000"_s)).out, QByteArray("net.core.rmem_max = 300000\n"));
+    QCOMPARE(run(words(u"cat /proc/sys/net/core/rmem_max"_s)).out, QByteArray("300000\n"));
+    QCOMPARE(run(words(u"sysctl -p"_s)).out, QByteArray("net.core.rmem_max = 5000000\n")); // /etc/sysctl.conf
+    QCOMPARE(run(words(u"sysctl -n net.core.rmem_max"_s)).out, QByteArray("5000000\n"));
+    QCOMPARE(run(words(u"sysctl -p /nowhere"_s)).exit.code, 255);
+    QCOMPARE(run(words(u"sysctl -w net.core.rmem_max=many"_s)).exit.code, 255);
+    QCOMPARE(run(words(u"sysctl -w net.none=1"_s)).exit.code, 255);
 }
 
 void ShellTest::dockerKnowsTheProxy()

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void anUnknownNameIsNotFound();
+    void aWorldMayStandOnAnother();
 };
 
 void WorldTest::theDefaultWorldIsTheReferenceLayout()
@@ -54,6 +55,22 @@ void WorldTest::refuses()
     QVERIFY(!world);
     QCOMPARE(world.error().kind, base::Error::Kind::Malformed);
     QCOMPARE(world.error().what, what);
+}
+
+void WorldTest::aWorldMayStandOnAnother()
+{
+    const auto base = demo::builtinWorld(u"default"_s);
+    const auto broken = demo::builtinWorld(u"broken"_s);
+    QVERIFY2(broken, broken ? "" : qPrintable(broken.error().what));
+    QCOMPARE(broken->machine.rmemMax, 212992);
+    QCOMPARE(broken->machine.hostname, base->machine.hostname);
+    QCOMPARE(broken->services, base->services);
+    QCOMPARE(broken->hosts.size(), 7);
+    QVERIFY(std::ranges::all_of(broken->workloads, [](const auto &workload) { return workload.patchedEnv.isEmpty(); }));
+    const auto empty = demo::builtinWorld(u"newproxy"_s);
+    QVERIFY2(empty, empty ? "" : qPrintable(empty.error().what));
+    QVERIFY(!empty->npm->setUp && empty->hosts.isEmpty());
+    QCOMPARE(demo::parseWorld("base: nowhere\n", u"w.yaml"_s).error().what, u"w.yaml:1: there is no built-in world of this name"_s);
 }
 
 void WorldTest::anUnknownNameIsNotFound()
