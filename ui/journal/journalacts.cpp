@@ -18,6 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+QList<plan::Entry> oldestFirst(QList<plan::Entry> entries)
+{
+    std::sort(entries.begin(), entries.end(), [](const plan::Entry &a, const plan::Entry &b) { return a.id < b.id; });
+    return entries;
+}
+
+} // namespace
+
 void JournalPage::presentUnfinished(const QList<plan::Unfinished> &unfinished)
 {
     m_unfinished = unfinished;
@@ -128,12 +138,6 @@ void JournalPage::exportAs(const QString &title, const QString &suggested, const
         const bool saved = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
         Q_EMIT said(saved ? tr("Saved: %1").arg(path) : tr("The journal could not be written to %1: %2").arg(path, file.errorString()));
     });
-}
-
-static QList<plan::Entry> oldestFirst(QList<plan::Entry> entries)
-{
-    std::sort(entries.begin(), entries.end(), [](const plan::Entry &a, const plan::Entry &b) { return a.id < b.id; });
-    return entries;
 }
 
 QList<plan::Entry> JournalPage::selected() const

@@ -5,6 +5,8 @@
 #include "ui/common/signpainter.h"
 #include "ui/journal/journaltext.h"
 
+#include <QTextDocument>
+
 #include <algorithm>
 #include <array>
 
@@ -55,13 +57,20 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return cell(row, index.column());
-    case Qt::ToolTipRole: return index.column() == When ? QVariant() : QVariant(cell(row, index.column()).toHtmlEscaped());
+    case Qt::ToolTipRole: return tip(row, index.column());
     case Qt::AccessibleTextRole: return spoken(index);
     case VerdictRole: return index.column() == Result ? QVariant(static_cast<int>(verdictOf(row.entry, row.isAlive))) : QVariant();
     case ElideRole: return index.column() == Object ? int(Qt::ElideMiddle) : int(Qt::ElideRight);
     case SearchRole: return searchText(row.entry);
     default: return {};
     }
+}
+
+/// The whole text of a cell that may be elided; a tooltip reads HTML, these are none.
+QString JournalModel::tip(const Row &row, int column) const
+{
+    const QString text = cell(row, column);
+    return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
 }
 
 QString JournalModel::spoken(const QModelIndex &index) const

@@ -35,6 +35,7 @@ private:
         friend bool operator==(const Row &, const Row &) = default;
     };
     QString cell(const Row &row, int column) const;
+    QString tip(const Row &row, int column) const;
     QString spoken(const QModelIndex &index) const;
     QList<Row> m_rows;
 };

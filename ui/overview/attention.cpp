@@ -21,7 +21,13 @@ int readyParts(const ess::Release &release)
     return static_cast<int>(ready);
 }
 
-QList<Attention::Item> fromRoutes(const routes::Table &table)
+/// The item's id, when the program can plan it.
+QString plannable(const Seen &seen, const QString &item)
+{
+    return !item.isEmpty() && seen.canPlan && seen.canPlan(item) ? item : QString();
+}
+
+QList<Attention::Item> fromRoutes(const routes::Table &table, const Seen &seen)
 {
     QList<Attention::Item> items;
     for (const routes::Route &route : table.routes) {
@@ -30,8 +36,11 @@ QList<Attention::Item> fromRoutes(const routes::Table &table)
                 continue;
             const Verdict verdict = finding.severity == routes::Severity::Broken ? Verdict::Broken : Verdict::Warning;
             const QString domain = route.domain.get();
-            const QString fact = finding.remedy.isEmpty() ? Text::tr("Routes: %1").arg(domain) : Text::tr("Routes, %1: %2").arg(domain, finding.remedy);
-            items << Attention::Item{verdict, finding.what, fact, QStringLiteral("routes"), domain};
+            // With an item to mend it the remedy is the button's text.
+            const QString fix = plannable(seen, finding.fix);
+            const bool isFact = !finding.remedy.isEmpty() && fix.isEmpty();
+            const QString fact = isFact ? Text::tr("Routes, %1: %2").arg(domain, finding.remedy) : Text::tr("Routes: %1").arg(domain);
+            items << Attention::Item{verdict, finding.what, fact, QStringLiteral("routes"), domain, fix, finding.remedy};
         }
     }
     return items;
@@ -53,13 +62,13 @@ QList<Attention::Item> fromRelease(const ess::Release &release, const QList<kube
     const QString &status = release.ref.status;
     if (status != u"deployed") {
         const Verdict verdict = status == u"failed" ? Verdict::Broken : Verdict::Warning;
-        items << Attention::Item{verdict, ess::sentence(release), Text::tr("Release: helm says %1").arg(status), page, {}};
+        items << Attention::Item{verdict, ess::sentence(release), Text::tr("Release: helm says %1").arg(status), page, {}, {}, {}};
     }
     for (const ess::WorkloadStatus &w : release.workloads) {
         if (w.ready >= w.desired)
             continue;
         items << Attention::Item{w.ready == 0 ? Verdict::Broken : Verdict::Warning, Text::tr("%1: %2 of %3 pods are ready.").arg(w.name, QString::number(w.ready), QString::number(w.desired)),
-                                 Text::tr("Release: %1").arg(reasonOf(w, pods)), page, w.name};
+                                 Text::tr("Release: %1").arg(reasonOf(w, pods)), page, w.name, {}, {}};
     }
     return items;
 }
@@ -156,7 +165,9 @@ Attention attention(const Seen &seen)
 {
     Attention result;
     if (seen.routes)
-        result.items << fromRoutes(*seen.routes);
+        result.items << fromRoutes(*seen.routes, seen);
+    if (!seen.drift.isEmpty())
+        result.items << Attention::Item{Verdict::Warning, seen.drift, Text::tr("Release: changed by hand, and set back by helm"), QStringLiteral("release"), {}, plannable(seen, seen.driftItem), Text::tr("Apply again")};
     if (seen.release)
         result.items << fromRelease(*seen.release, seen.pods);
     result.items = brokenFirst(result.items);

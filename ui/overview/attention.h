@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace ui {
@@ -20,6 +21,8 @@ struct Attention {
         QString fact; ///< where, and the measured fact
         QString page; ///< the id of the page that shows it
         QString object; ///< what to select there: a domain
+        QString fix; ///< the id of the plan item that mends it, ""
+        QString remedy; ///< of fix: the button's words
         friend bool operator==(const Item &, const Item &) = default;
     };
     base::Verdict verdict = base::Verdict::Unknown;
@@ -35,6 +38,9 @@ struct Seen {
     std::optional<routes::Table> routes;
     std::optional<ess::Release> release;
     QList<kube::Pod> pods;
+    std::function<bool(const QString &item)> canPlan; ///< whether there is a plan item of that id; none: nothing can be planned
+    QString drift; ///< a sentence about a change that an upgrade took back, ""
+    QString driftItem; ///< the plan item that applies it again
 };
 
 Attention attention(const Seen &seen);

@@ -37,7 +37,12 @@ public:
         layout->addLayout(words, 1);
         m_open->setObjectName(QStringLiteral("overview.item%1").arg(number));
         layout->addWidget(m_open);
-        connect(m_open, &QAbstractButton::clicked, m_card, [this] { Q_EMIT m_card->openWanted(m_item.page, m_item.object); });
+        connect(m_open, &QAbstractButton::clicked, m_card, [this] {
+            if (canFix())
+                Q_EMIT m_card->planWanted(m_item.fix);
+            else
+                Q_EMIT m_card->openWanted(m_item.page, m_item.object);
+        });
     }
 
     void present(const Attention::Item &item)
@@ -47,9 +52,12 @@ public:
         const QString sentence = base::printable(item.sentence);
         m_sentence->setText(sentence);
         m_fact->setText(base::printable(item.fact));
-        const QString text = item.page == u"routes" ? AttentionCard::tr("Open Routes") : AttentionCard::tr("Open Release");
-        m_open->setText(text);
-        m_open->setAccessibleName(text + QStringLiteral(": ") + sentence);
+        presentButton();
+    }
+    void setReadOnly(bool readOnly)
+    {
+        m_readOnly = readOnly;
+        presentButton();
     }
     void setStale(bool stale) { m_sign->setStale(stale); }
 
@@ -61,6 +69,17 @@ protected:
     }
 
 private:
+    bool canFix() const { return !m_item.fix.isEmpty() && !m_readOnly; }
+    void presentButton()
+    {
+        QString text = m_item.page == u"routes" ? AttentionCard::tr("Open Routes") : AttentionCard::tr("Open Release");
+        if (canFix())
+            text = base::printable(m_item.remedy) + u'…';
+        m_open->setText(text);
+        m_open->setAccessibleName(text + QStringLiteral(": ") + m_sentence->text());
+    }
+
+    bool m_readOnly = false;
     AttentionCard *m_card;
     Attention::Item m_item;
     SignLabel *m_sign;
@@ -125,6 +144,12 @@ void AttentionCard::setStale(bool stale)
     m_sign->setStale(stale);
     for (Row *row : std::as_const(m_items))
         row->setStale(stale);
+}
+
+void AttentionCard::setReadOnly(bool readOnly)
+{
+    for (Row *row : std::as_const(m_items))
+        row->setReadOnly(readOnly);
 }
 
 void AttentionCard::paintEvent(QPaintEvent *)

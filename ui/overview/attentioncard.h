@@ -18,8 +18,10 @@ public:
     explicit AttentionCard(QWidget *parent = nullptr);
     void present(const Attention &attention);
     void setStale(bool stale);
+    void setReadOnly(bool readOnly); ///< the way to a finding stays, mending it goes
 
 Q_SIGNALS:
+    void planWanted(const QString &item);
     void openWanted(const QString &page, const QString &object);
 
 protected:

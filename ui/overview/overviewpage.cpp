@@ -78,6 +78,8 @@ QWidget *OverviewPage::buildBody()
     m_grid->setSpacing(12);
     m_attention = new AttentionCard;
     connect(m_attention, &AttentionCard::openWanted, this, &OverviewPage::openWanted);
+    connect(m_attention, &AttentionCard::planWanted, this, &OverviewPage::planWanted);
+    connect(this, &PageFrame::readOnlyChanged, m_attention, &AttentionCard::setReadOnly);
     buildCards();
     arrange();
     auto *scroll = new TallArea(content);

@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     /// A page by id, and what to select there ("" for nothing).
     void openWanted(const QString &page, const QString &object);
+    void planWanted(const QString &item); ///< the id of the plan item that mends what deserves attention
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

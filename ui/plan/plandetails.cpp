@@ -235,7 +235,7 @@ void PlanDetails::presentChanges(const PlanRow &row)
     m_checked->setVisible(seen);
     m_checkedHead->setText(tr("Checked at %1, before asking you").arg(clockWithSeconds(prepared.observation.at)));
     m_checkedSign->setSign(signOf(prepared.observation.verdict));
-    m_checkedFact->setText(tr("%1 (%2)").arg(base::printable(prepared.observation.fact), observerText(prepared.observation.from)));
+    m_checkedFact->setText(tr("%1 (%2)").arg(base::printable(prepared.observation.fact), seenFrom(prepared.observation.from)));
 }
 
 void PlanDetails::presentLog(const PlanRow &row)

@@ -207,7 +207,7 @@ void PlanView::presentFailure(int row)
         return;
     if (isConflict(*r.report)) {
         auto *look = m_banner->addButton(tr("See the difference…"), ButtonLook::Normal, u"diff"_s);
-        look->setObjectName(u"plan.difference"_s);
+        look->setObjectName(u"plan.seeDifference"_s);
         connect(look, &QPushButton::clicked, this, [this, row] { offerConflict(row); });
     } else {
         auto *again = m_banner->addButton(stopped ? tr("Go on from here") : m_model->rowCount() > 1 ? tr("Try again from here") : tr("Try again"), ButtonLook::Normal, u"refresh"_s);

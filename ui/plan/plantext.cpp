@@ -224,7 +224,7 @@ QList<CommandBlock> blocksOf(const QList<plan::Command> &commands, const QString
     return blocks;
 }
 
-QString observerText(base::Place place)
+QString seenFrom(base::Place place)
 {
     switch (place) {
     case base::Place::Desktop: return PlanText::tr("this computer");
@@ -248,7 +248,7 @@ qint64 secondsSince(const QDateTime &time)
 
 QString placeAndTime(const plan::Observation &observation)
 {
-    const QString place = observerText(observation.from);
+    const QString place = seenFrom(observation.from);
     return observation.at.isValid() ? place + QStringLiteral(", ") + clockWithSeconds(observation.at) : place;
 }
 

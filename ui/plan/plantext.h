@@ -53,7 +53,7 @@ QString primaryText(const QList<const PlanRow *> &rows);
 /// The commands as CommandView shows them, masked.
 QList<CommandBlock> blocksOf(const QList<plan::Command> &commands, const QString &server, const QString &loginUser);
 
-QString observerText(base::Place place); ///< "the server", "the Kubernetes API"
+QString seenFrom(base::Place place); ///< "the server", "the Kubernetes API"
 /// "the server, 14:05:10"
 QString placeAndTime(const plan::Observation &observation);
 qint64 secondsSince(const QDateTime &time); ///< 0 for no time

@@ -5,8 +5,10 @@
 #include "ui/common/tallarea.h"
 #include "ui/common/theme.h"
 #include "ui/common/treedelegate.h"
+#include "ui/release/driftview.h"
 #include "ui/release/eventmodel.h"
-#include "ui/release/partview.h"
+#include "ui/release/historyview.h"
+#include "ui/release/partpane.h"
 #include "ui/release/workloadmodel.h"
 
 #include <QAction>
@@ -32,7 +34,7 @@ constexpr int tabsWidth = 408;
 constexpr int tabsHeight = 220;
 constexpr int ageStepMs = 10'000;
 
-enum Tab { ReleaseTab, PartTab, EventsTab };
+enum Tab { ReleaseTab, PartTab, EventsTab, HistoryTab, DriftTab };
 
 QWidget *scrolled(QWidget *content)
 {
@@ -72,8 +74,17 @@ ReleasePage::ReleasePage(QWidget *parent)
     m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    setBody(m_splitter);
+    m_driftBanner = new Banner;
+    m_driftBanner->setObjectName(QStringLiteral("release.driftBanner"));
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_driftBanner);
+    column->addWidget(m_splitter, 1);
+    setBody(body);
     buildActions();
+    connect(this, &PageFrame::readOnlyChanged, this, &ReleasePage::applyAccess);
     connect(this, &PageFrame::staleChanged, m_model, &WorkloadModel::setStale);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReleasePage::showPart);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ReleasePage::showPart);
@@ -111,11 +122,19 @@ QTabWidget *ReleasePage::buildTabs()
     tabs->setAccessibleName(tr("Details of the release"));
     tabs->tabBar()->setAccessibleName(tr("Details of the release"));
     tabs->setDocumentMode(true);
-    m_part = new PartView;
+    m_part = new PartPane;
+    m_history = new HistoryView;
+    m_drift = new DriftView;
     m_events = buildEvents();
     tabs->addTab(scrolled(buildFacts()), tr("Release"));
     tabs->addTab(scrolled(m_part), tr("Part"));
     tabs->addTab(m_events, tr("Events"));
+    tabs->addTab(m_history, tr("History"));
+    tabs->addTab(scrolled(m_drift), tr("Drift"));
+    connect(m_part, &PartPane::restartWanted, this, &ReleasePage::restartChosen);
+    connect(m_part, &PartPane::scaleWanted, this, &ReleasePage::scaleChosen);
+    connect(m_history, &HistoryView::rollbackWanted, this, [this](int revision) { Q_EMIT planWanted(QStringLiteral("rollback:%1").arg(revision)); });
+    connect(m_drift, &DriftView::planWanted, this, &ReleasePage::planWanted);
     return tabs;
 }
 
@@ -176,7 +195,12 @@ void ReleasePage::buildActions()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, act);
         m_tree->addAction(action);
+        return action;
     };
+    m_restart = add(tr("Restart…"), {}, &ReleasePage::restartChosen);
+    m_restart->setObjectName(QStringLiteral("release.restartAction"));
+    m_scale = add(tr("Scale…"), {}, &ReleasePage::scaleChosen);
+    m_scale->setObjectName(QStringLiteral("release.scaleAction"));
     add(tr("Copy row"), QKeySequence::Copy, &ReleasePage::copyRow);
     add(tr("Show or hide the details"), QKeySequence(Qt::Key_Space), &ReleasePage::toggleDetails);
 }
@@ -188,6 +212,9 @@ void ReleasePage::present(const ess::Release &release, const QList<kube::Pod> &p
     age()->setLive(observedAt);
     refreshButton()->setBusy(false);
     presentFacts(release);
+    presentDrift(release.drift);
+    if (std::exchange(m_revisionNow, release.ref.revision) != m_revisionNow)
+        presentHistory(m_revisions);
     setContent();
     arrange();
     showPart();
@@ -244,9 +271,10 @@ void ReleasePage::showPart()
     if (const ess::WorkloadStatus *workload = m_model->workloadAt(current))
         m_part->present(*workload);
     else if (const kube::Pod *pod = m_model->podAt(current))
-        m_part->present(*pod);
+        m_part->present(*pod, chosen());
     else
         m_part->clear();
+    updateActs();
 }
 
 void ReleasePage::openWhatIsNotReady()

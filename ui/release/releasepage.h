@@ -1,11 +1,12 @@
 #pragma once
 
-#include "core/ess/release.h"
+#include "core/ess/revisions.h"
 #include "core/kube/objects.h"
 #include "ui/common/pageframe.h"
 
 #include <QTimer>
 
+class QAction;
 class QSplitter;
 class QTableView;
 class QTabWidget;
@@ -13,9 +14,11 @@ class QTreeView;
 
 namespace ui {
 
+class DriftView;
 class EventModel;
 class FactRow;
-class PartView;
+class HistoryView;
+class PartPane;
 class WorkloadModel;
 
 /// The helm release: its workloads with their pods, and beside them (below them in a narrow window) what helm says of it,
@@ -27,9 +30,16 @@ public:
 
     void present(const ess::Release &release, const QList<kube::Pod> &pods, const QDateTime &observedAt);
     void presentEvents(const QList<kube::Event> &events); ///< oldest first
+    void presentHistory(const QList<ess::RevisionInfo> &history);
+    void presentDrift(const std::optional<QList<ess::Drift>> &drift); ///< null: not observed
+    /// A change of ours that an upgrade took back, and the plan item that makes it again; "" takes the line away.
+    void presentTakenBack(const QString &sentence, const QString &item);
     void fail(const base::Error &error);
     /// Selects a workload by name and shows it; another name does nothing.
     void open(const QString &workload);
+
+Q_SIGNALS:
+    void planWanted(const QString &item); ///< a plan item's id: "restart:…", "scale:…", "rollback:…"
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -52,6 +62,12 @@ private:
     void copyRow();
     void arrange();
     void fitColumns();
+    const ess::WorkloadStatus *chosen() const;
+    void applyAccess();
+    void updateActs();
+    void updateDriftBanner();
+    void restartChosen();
+    void scaleChosen();
 
     WorkloadModel *m_model;
     EventModel *m_eventModel;
@@ -59,7 +75,15 @@ private:
     QTabWidget *m_tabs = nullptr;
     QTableView *m_events = nullptr;
     QSplitter *m_splitter = nullptr;
-    PartView *m_part = nullptr;
+    PartPane *m_part = nullptr;
+    HistoryView *m_history = nullptr;
+    DriftView *m_drift = nullptr;
+    Banner *m_driftBanner = nullptr;
+    QAction *m_restart = nullptr;
+    QAction *m_scale = nullptr;
+    QList<ess::RevisionInfo> m_revisions;
+    int m_revisionNow = 0;
+    std::pair<QString, QString> m_takenBack; ///< sentence and item
     FactRow *m_chart = nullptr;
     FactRow *m_app = nullptr;
     FactRow *m_revision = nullptr;

@@ -23,10 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-/// The finding that explains the others.
-const routes::Finding *leading(const routes::Route &route)
+const routes::Finding *leadingFinding(const routes::Route &route)
 {
     for (const routes::Finding &finding : route.findings)
         if (finding.consequenceOf.isEmpty())
@@ -34,20 +31,22 @@ const routes::Finding *leading(const routes::Route &route)
     return route.findings.isEmpty() ? nullptr : &route.findings.first();
 }
 
+namespace {
+
 QString whatText(const routes::Route &route)
 {
-    if (const routes::Finding *finding = leading(route))
+    if (const routes::Finding *finding = leadingFinding(route))
         return finding->what;
     if (route.verdict == base::Verdict::Ok)
         return RouteDetails::tr("Every hop of %1 is fine.").arg(route.domain.get());
     return RouteDetails::tr("Not every hop of %1 is known.").arg(route.domain.get());
 }
 
-QString whyText(const routes::Route &route)
+QString whyText(const routes::Route &route, bool remedyIsButton)
 {
-    const routes::Finding *first = leading(route);
+    const routes::Finding *first = leadingFinding(route);
     QStringList lines;
-    if (first && !first->remedy.isEmpty())
+    if (first && !first->remedy.isEmpty() && !remedyIsButton)
         lines.append(first->remedy);
     for (const routes::Finding &finding : route.findings)
         if (&finding != first)
@@ -60,9 +59,10 @@ QString whyText(const routes::Route &route)
 
 } // namespace
 
-RouteDetails::RouteDetails(RouteEvidence evidence, QWidget *parent)
+RouteDetails::RouteDetails(RouteEvidence evidence, CanPlan canPlan, QWidget *parent)
     : QTabWidget(parent)
     , m_evidence(std::move(evidence))
+    , m_canPlan(std::move(canPlan))
     , m_probes(new ProbeModel(this))
     , m_settings(new SettingsView(this))
 {
@@ -115,6 +115,15 @@ QWidget *RouteDetails::buildPathTab()
     head->setSpacing(12);
     head->addWidget(m_sign, 0, Qt::AlignTop);
     head->addLayout(texts, 1);
+    m_fix = new BusyButton({}, ButtonLook::Primary, page);
+    m_fix->setObjectName(u"routes.fix"_s);
+    m_fix->setIconName(u"wrench"_s);
+    m_fix->hide();
+    connect(m_fix, &QPushButton::clicked, this, [this] {
+        if (const routes::Finding *finding = m_route ? leadingFinding(*m_route) : nullptr)
+            Q_EMIT fixWanted(finding->fix);
+    });
+    head->addWidget(m_fix, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(12);
@@ -205,6 +214,7 @@ void RouteDetails::presentNothing()
     m_sign->hide();
     m_what->clear();
     m_why->clear();
+    m_fix->hide();
     m_raw->clear();
     presentProbes({});
     m_path->hide();
@@ -217,9 +227,28 @@ void RouteDetails::presentWhy(const routes::Route &route)
     m_sign->show();
     m_sign->setVerdict(route.verdict);
     m_what->setText(whatText(route));
-    const QString why = whyText(route);
+    const routes::Finding *finding = leadingFinding(route);
+    const bool offered = canFix(finding);
+    const QString why = whyText(route, offered);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
+    m_fix->setVisible(offered);
+    if (!offered)
+        return;
+    m_fix->setText(base::printable(finding->remedy) + u'…');
+    m_fix->setAccessibleName(m_fix->text() + u' ' + route.domain.get());
+}
+
+bool RouteDetails::canFix(const routes::Finding *finding) const
+{
+    return finding && !finding->fix.isEmpty() && !m_readOnly && m_canPlan && m_canPlan(finding->fix);
+}
+
+void RouteDetails::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    if (m_route)
+        presentWhy(*m_route);
 }
 
 void RouteDetails::presentProbes(const routes::Route &route)

@@ -21,6 +21,12 @@ class PathView;
 class ProbeModel;
 class SettingsView;
 
+/// The finding that explains the others; null: none.
+const routes::Finding *leadingFinding(const routes::Route &route);
+
+/// Whether there is a plan item of that id: a finding may name one that this program cannot plan yet.
+using CanPlan = std::function<bool(const QString &item)>;
+
 /// Gives the raw JSON of a domain's proxy host, Service, endpoints, conf file, masked; asked when the tab is opened.
 using RouteEvidence = std::function<QString(const base::Domain &domain)>;
 
@@ -28,7 +34,7 @@ using RouteEvidence = std::function<QString(const base::Domain &domain)>;
 class RouteDetails : public QTabWidget {
     Q_OBJECT
 public:
-    explicit RouteDetails(RouteEvidence evidence, QWidget *parent = nullptr);
+    RouteDetails(RouteEvidence evidence, CanPlan canPlan, QWidget *parent = nullptr);
 
     void present(const routes::Route &route);
     void presentNothing();
@@ -36,8 +42,11 @@ public:
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
     int foldedHeight() const;
+    /// Hides the button that changes something.
+    void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
+    void fixWanted(const QString &item); ///< a plan item's id
     void openWanted();
     void foldWanted(bool fold);
 
@@ -52,12 +61,17 @@ private:
     void showEvidence();
     void openHop(routes::Hop hop);
 
+    bool canFix(const routes::Finding *finding) const;
+
     RouteEvidence m_evidence;
+    CanPlan m_canPlan;
     std::optional<routes::Route> m_route;
     bool m_folded = false;
     SignLabel *m_sign = nullptr;
     PlainLabel *m_what = nullptr;
     PlainLabel *m_why = nullptr;
+    BusyButton *m_fix = nullptr;
+    bool m_readOnly = false;
     PathView *m_path = nullptr;
     QGridLayout *m_lately = nullptr;
     ProbeModel *m_probes;

@@ -4,16 +4,11 @@
 #include "ui/common/theme.h"
 #include "ui/common/toolrow.h"
 #include "ui/routes/columnwidths.h"
-#include "ui/routes/routetext.h"
 
 #include <QAction>
 #include <QButtonGroup>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -52,7 +47,7 @@ RoutesPage::RoutesPage(Functions functions, QWidget *parent)
     , m_model(new RouteModel(this))
     , m_filter(new RouteFilter(this))
     , m_table(new QTableView(this))
-    , m_details(new RouteDetails(m_functions.evidence, this))
+    , m_details(new RouteDetails(m_functions.evidence, m_functions.canPlan, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_filter->setSourceModel(m_model);
@@ -72,6 +67,11 @@ RoutesPage::RoutesPage(Functions functions, QWidget *parent)
 
     connect(m_signIn, &QPushButton::clicked, this, &RoutesPage::signInWanted);
     connect(m_export, &QPushButton::clicked, this, &RoutesPage::exportTable);
+    connect(m_details, &RouteDetails::fixWanted, this, &RoutesPage::planWanted);
+    connect(this, &PageFrame::readOnlyChanged, this, [this](bool readOnly) {
+        m_details->setReadOnly(readOnly);
+        updateFix();
+    });
     connect(m_details, &RouteDetails::openWanted, this, &RoutesPage::openInBrowser);
     connect(m_details, &RouteDetails::foldWanted, this, &RoutesPage::fold);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RoutesPage::presentCurrent);
@@ -137,6 +137,9 @@ void RoutesPage::buildTable()
 
 void RoutesPage::buildActions()
 {
+    m_fix = addTableAction({}, QKeySequence(), &RoutesPage::fixCurrent);
+    m_fix->setObjectName(u"routes.fixAction"_s);
+    m_fix->setVisible(false);
     addTableAction(tr("Copy row"), QKeySequence::Copy, &RoutesPage::copyRow);
     addTableAction(tr("Copy as Markdown"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &RoutesPage::copyMarkdown);
     addTableAction(tr("Open in browser"), QKeySequence(), &RoutesPage::openInBrowser);
@@ -251,6 +254,7 @@ void RoutesPage::presentCurrent()
         m_details->present(*route);
     else
         m_details->presentNothing();
+    updateFix();
 }
 
 const routes::Route *RoutesPage::current() const { return m_model->routeAt(m_filter->mapToSource(m_table->currentIndex())); }
@@ -343,47 +347,6 @@ bool RoutesPage::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return PageFrame::eventFilter(watched, event);
-}
-
-void RoutesPage::copyRow()
-{
-    if (const routes::Route *route = current())
-        QGuiApplication::clipboard()->setText(routeAsText(*route));
-}
-
-void RoutesPage::copyMarkdown()
-{
-    if (const routes::Route *route = current())
-        QGuiApplication::clipboard()->setText(routesAsMarkdown({*route}));
-}
-
-void RoutesPage::openInBrowser()
-{
-    const routes::Route *route = current();
-    if (!route)
-        return;
-    QUrl url;
-    url.setScheme(u"https"_s);
-    url.setHost(route->domain.get());
-    if (!url.isValid())
-        return;
-    if (m_functions.browse)
-        m_functions.browse(url);
-    else
-        QDesktopServices::openUrl(url);
-}
-
-void RoutesPage::exportTable()
-{
-    const FileQuestion question{tr("Export the routes"), u"routes.md"_s, tr("Markdown (*.md)")};
-    m_functions.files.save(this, question, [this](const QString &path) {
-        QSaveFile file(path);
-        const QByteArray text = routesAsMarkdown(m_model->routes()).toUtf8();
-        if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-            banner()->present(Sign::Ok, tr("Saved: %1").arg(path));
-        else
-            banner()->present({base::Error::Kind::Failed, tr("The routes could not be written to %1.").arg(path), file.errorString()});
-    });
 }
 
 } // namespace ui

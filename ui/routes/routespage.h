@@ -20,6 +20,7 @@ public:
         RouteEvidence evidence; ///< raw text for the Evidence tab
         FileDialog files = systemFileDialog();
         std::function<void(const QUrl &)> browse; ///< none: the desktop's browser
+        CanPlan canPlan; ///< none: nothing can be fixed from here
     };
     explicit RoutesPage(Functions functions, QWidget *parent = nullptr);
 
@@ -31,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void signInWanted(); ///< to the proxy, which was not asked
+    void planWanted(const QString &item); ///< the id of the plan item that fixes what was found
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -59,6 +61,9 @@ private:
     void openInBrowser();
     void sortAgain() { m_model->sortByVerdict(); }
     void exportTable();
+    void fixCurrent();
+    void updateFix();
+    const routes::Finding *fixable() const; ///< what can be fixed of the current row; null: nothing
 
     Functions m_functions;
     RouteModel *m_model;
@@ -70,6 +75,7 @@ private:
     Chip *m_all = nullptr;
     Chip *m_withFindings = nullptr;
     PlainLabel *m_places = nullptr;
+    QAction *m_fix = nullptr;
     BusyButton *m_export = nullptr;
     BusyButton *m_signIn = nullptr;
     bool m_sized = false;
