@@ -125,8 +125,16 @@ void Console::connectWindow()
     });
     m_window->setFindItems([this] {
         QList<ui::FindItem> items;
-        for (const plan::ItemPtr &item : m_plans->items())
-            items << ui::FindItem{item->title(), tr("action"), QStringLiteral("wrench"), {}, [this, id = item->id()] { m_plans->open(id); }};
+        const auto addPlan = [&items, this](const QString &title, const QString &id) {
+            items << ui::FindItem{title, tr("action"), QStringLiteral("wrench"), {id}, [this, id] { m_plans->open(id); }};
+        };
+        const QStringList workloads = m_pages->workloads();
+        for (const QString &workload : workloads)
+            addPlan(tr("Restart %1…").arg(workload.section(u'/', 1)), QStringLiteral("restart:") + workload);
+        if (m_live) {
+            addPlan(tr("Let clients find the SFU (LIVEKIT_URL)…"), QStringLiteral("rtc-livekit-url"));
+            addPlan(tr("Give the SFU's UDP packets room…"), QStringLiteral("sysctl-rmem"));
+        }
         const QStringList domains = m_pages->domains();
         for (const QString &domain : domains)
             items << ui::FindItem{domain, tr("domain"), QStringLiteral("globe"), {}, [this, domain] { m_pages->open(QStringLiteral("routes"), domain); }};

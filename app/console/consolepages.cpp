@@ -32,6 +32,10 @@ ConsolePages::ConsolePages(ui::MainWindow *window, LogDesk *logs, QObject *paren
     add(QStringLiteral("release"), m_release);
     connect(m_overview, &ui::OverviewPage::openWanted, this, &ConsolePages::open);
     connect(m_users, &ui::PageFrame::limitedActionWanted, this, &ConsolePages::unlockWanted);
+    const auto plan = [this](const QString &item) { Q_EMIT planWanted(item, {}); };
+    connect(m_overview, &ui::OverviewPage::planWanted, this, plan);
+    connect(m_routes, &ui::RoutesPage::planWanted, this, plan);
+    connect(m_release, &ui::ReleasePage::planWanted, this, plan);
     connect(m_routes, &ui::RoutesPage::signInWanted, this, &ConsolePages::signInWanted);
     for (ui::PageFrame *page : {static_cast<ui::PageFrame *>(m_overview), static_cast<ui::PageFrame *>(m_routes), static_cast<ui::PageFrame *>(m_release)}) {
         for (auto asked : {&ui::PageFrame::refreshWanted, &ui::PageFrame::retryWanted})
@@ -89,8 +93,11 @@ void ConsolePages::connectLive(session::Live *live)
         m_state = release;
         m_pods = pods;
         m_release->present(release, pods, at);
+        m_release->presentDrift(release.drift);
         presentOverview();
     });
+    connect(live, &session::Live::takenBack, m_release, &ui::ReleasePage::presentTakenBack);
+    connect(live, &session::Live::historyChanged, m_release, &ui::ReleasePage::presentHistory);
     connect(live, &session::Live::eventsChanged, m_release, &ui::ReleasePage::presentEvents);
     connect(live, &session::Live::usersChanged, this, [this](const users::UserList &list) {
         m_people = list;
@@ -195,6 +202,14 @@ void ConsolePages::open(const QString &page, const QString &object)
         m_routes->open(base::Domain(object));
     if (page == QStringLiteral("release") && !object.isEmpty())
         m_release->open(object);
+}
+
+QStringList ConsolePages::workloads() const
+{
+    QStringList names;
+    for (const ess::WorkloadStatus &workload : m_state ? m_state->workloads : QList<ess::WorkloadStatus>())
+        names << workload.kind + u'/' + workload.name;
+    return names;
 }
 
 QStringList ConsolePages::domains() const

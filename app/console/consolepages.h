@@ -33,6 +33,7 @@ public:
     void linkRestored();
     void open(const QString &page, const QString &object);
     QStringList domains() const;
+    QStringList workloads() const; ///< "Deployment/ess-haproxy"
     /// Enough has been seen for a picture of every page.
     bool isComplete() const;
 

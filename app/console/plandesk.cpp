@@ -109,17 +109,12 @@ PlanDesk::~PlanDesk() = default;
 void PlanDesk::setConnection(session::ConnectionPtr connection)
 {
     m_runner.reset();
-    m_items.clear();
     m_unfinished.clear();
     m_window->undoStrip()->withdraw();
     m_connection = std::move(connection);
     m_jobs->setConnection(m_connection);
     if (m_connection && m_connection->hands) {
         m_runner = std::make_unique<plan::Runner>(m_connection->hands.get(), &m_journal, session::runnerContext(*m_connection));
-        QCoro::connect(session::planItems(m_connection), m_runner.get(), [this](const Result<QList<ItemPtr>> &items) {
-            if (items)
-                m_items = *items;
-        });
         lookForUnfinished();
     }
     presentJournal();

@@ -32,8 +32,6 @@ public:
 
     /// Shows what would be done for the item of this id, in a dialog. title: what it is about, "" the item's own.
     void open(const QString &id, const QString &title = {});
-    /// The items of the connected server, for Find or do; as they were seen at connecting.
-    const QList<plan::ItemPtr> &items() const { return m_items; }
 
 Q_SIGNALS:
     void changed(); ///< something was run: the server may be another now
@@ -54,7 +52,6 @@ private:
     plan::Journal m_journal;
     session::ConnectionPtr m_connection;
     std::unique_ptr<plan::Runner> m_runner;
-    QList<plan::ItemPtr> m_items;
     QList<plan::Unfinished> m_unfinished;
     ui::JournalPage *m_page;
     JobDesk *m_jobs;

@@ -1,8 +1,10 @@
 #include "app/session/live.h"
 
+#include "app/session/planning.h"
 #include "app/session/reading.h"
 
 #include "core/ess/discovery.h"
+#include "core/ess/drift.h"
 
 #include <qcorotask.h>
 
@@ -100,9 +102,31 @@ void Live::publish()
         Q_EMIT recovered();
     }
     const ClusterLists now = lists();
-    Q_EMIT routesChanged(joined(*m_connection, now, m_proxy ? *m_proxy : proxyFound(*m_connection)));
-    if (m_connection->release)
-        Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
+    const routes::Table table = joined(*m_connection, now, m_proxy ? *m_proxy : proxyFound(*m_connection));
+    Q_EMIT routesChanged(table);
+    if (!m_connection->release)
+        return;
+    Q_EMIT releaseChanged(releaseOf(*m_connection, now), now.pods, now.at);
+    Q_EMIT takenBack(takenBackSentence(now, table), QStringLiteral("rtc-livekit-url"));
+}
+
+QString Live::takenBackSentence(const ClusterLists &now, const routes::Table &table) const
+{
+    const ess::HelmRelease &release = *m_connection->release;
+    const bool isGone = release.manifest && ess::isRtcFixGone(*release.manifest, now.deployments, now.services, sfuDomains(table));
+    return isGone ? ess::rtcFixGoneSentence(release.updatedAt) : QString();
+}
+
+void Live::refreshHistory()
+{
+    if (!m_connection->release)
+        return;
+    QCoro::connect(ess::history(m_connection->cluster.get(), m_connection->release->ref), this, [this](const base::Result<QList<ess::RevisionInfo>> &revisions) {
+        if (!revisions)
+            return;
+        m_knowsHistory = true;
+        Q_EMIT historyChanged(*revisions);
+    });
 }
 
 void Live::setProxyInterval(int seconds)
@@ -130,6 +154,8 @@ void Live::refreshRelease()
         const auto chosen = ess::choose(*found, m_connection->server.release, m_connection->server.ns);
         if (chosen)
             m_connection->release = *chosen;
+        if (m_knowsHistory)
+            refreshHistory();
         schedule();
     });
 }

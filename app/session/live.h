@@ -3,6 +3,7 @@
 #include "app/session/connection.h"
 #include "app/session/observing.h"
 
+#include "core/ess/revisions.h"
 #include "core/kube/mirror.h"
 #include "core/users/user.h"
 
@@ -28,10 +29,13 @@ public:
     void refreshProxy();
     void refreshUsers();
     void refreshRelease(); ///< the revision; its workloads are watched
+    void refreshHistory(); ///< of the release: every record of helm is read, so only for who looks at it
 
 Q_SIGNALS:
     void routesChanged(const routes::Table &table);
     void releaseChanged(const ess::Release &release, const QList<kube::Pod> &pods, const QDateTime &observedAt);
+    void takenBack(const QString &sentence, const QString &item); ///< a change that an upgrade undid, and what makes it again; "" none
+    void historyChanged(const QList<ess::RevisionInfo> &revisions); ///< oldest first
     void eventsChanged(const QList<kube::Event> &events); ///< oldest first
     void usersChanged(const users::UserList &users);
     void usersFailed(const base::Error &error);
@@ -42,6 +46,7 @@ private:
     void watch(kube::MirrorBase *mirror);
     void schedule();
     void publish();
+    QString takenBackSentence(const ClusterLists &now, const routes::Table &table) const;
     QList<kube::MirrorBase *> joinedMirrors() const;
     bool isComplete() const;
     ClusterLists lists() const;
@@ -58,6 +63,7 @@ private:
     QTimer m_publish; ///< many changes of a rollout become one table
     QTimer m_proxyTimer;
     bool m_failing = false;
+    bool m_knowsHistory = false; ///< somebody looked: it is kept right from then on
 };
 
 } // namespace session

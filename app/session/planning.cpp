@@ -30,20 +30,6 @@ Error noRelease()
     return {Error::Kind::NotFound, Text::tr("There is no ESS release on this server."), {}};
 }
 
-/// The domains whose / leads to the SFU, those that are nothing else first.
-QStringList sfuDomains(const routes::Table &table)
-{
-    QStringList own;
-    QStringList shared;
-    for (const routes::Route &route : table.routes) {
-        const auto targets = route.targets.value_or(QList<routes::Target>());
-        const bool leads = std::any_of(targets.begin(), targets.end(), [](const routes::Target &t) { return t.path == u"/" && t.leadsTo == kube::Role::Sfu; });
-        if (leads)
-            (route.role == routes::Role::Sfu ? own : shared) << route.domain.get();
-    }
-    return own + shared;
-}
-
 const kube::Workload *workloadWithRole(const routes::Observations &seen, kube::Role role)
 {
     for (const kube::Workload &workload : seen.workloads)
@@ -143,6 +129,19 @@ Task<QList<ItemPtr>> releaseItems(ConnectionPtr connection, routes::Observations
 }
 
 } // namespace
+
+QStringList sfuDomains(const routes::Table &table)
+{
+    QStringList own;
+    QStringList shared;
+    for (const routes::Route &route : table.routes) {
+        const auto targets = route.targets.value_or(QList<routes::Target>());
+        const bool leads = std::any_of(targets.begin(), targets.end(), [](const routes::Target &t) { return t.path == u"/" && t.leadsTo == kube::Role::Sfu; });
+        if (leads)
+            (route.role == routes::Role::Sfu ? own : shared) << route.domain.get();
+    }
+    return own + shared;
+}
 
 base::Task<QList<plan::ItemPtr>> planItems(ConnectionPtr connection)
 {

@@ -11,6 +11,7 @@ namespace {
 
 using base::Error;
 using base::Verdict;
+using plan::Confirmation;
 using plan::Observation;
 using plan::Prepared;
 
@@ -179,7 +180,7 @@ public:
                         "%2, and has it applied; lines in other files stay as they are.")
             .arg(QString::number(wantedRmem), ownSysctlFile());
     }
-    plan::Confirmation confirmation() const override
+    Confirmation confirmation() const override
     {
         return {Text::tr("Set %1 to %2 on the server?").arg(setting, QString::number(wantedRmem)),
                 Text::tr("The kernel may then keep more memory for packets that wait. Running calls go on; the SFU takes it over when it is restarted."), Text::tr("Set %1").arg(setting), {}};

@@ -288,7 +288,9 @@ QString remove()
 
 QStringList argv(const QString &script, const QStringList &arguments)
 {
-    return QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), script, QStringLiteral("ess-console")} + arguments;
+    QStringList argv{QStringLiteral("/bin/sh"), QStringLiteral("-c"), script, QStringLiteral("ess-console")};
+    argv << arguments; // positional: the script is a constant
+    return argv;
 }
 
 } // namespace plan::jobscript

@@ -10,6 +10,7 @@ namespace proxy {
 namespace {
 
 using base::Verdict;
+using plan::Confirmation;
 using plan::Observation;
 using plan::Prepared;
 
@@ -118,7 +119,7 @@ public:
         return Text::tr("A new Nginx Proxy Manager has no account and makes whoever comes first its administrator. The account is made by its own API, the password travels in the "
                         "request's body, and the console signs in with it to prove it.");
     }
-    plan::Confirmation confirmation() const override
+    Confirmation confirmation() const override
     {
         return {Text::tr("Make %1 the administrator of Nginx Proxy Manager?").arg(base::printable(m_state->account.email)),
                 Text::tr("From then on only this account gets in. The sites go on as they are."), Text::tr("Make the account"), {}};

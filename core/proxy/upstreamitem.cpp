@@ -14,6 +14,7 @@ namespace {
 
 using base::Error;
 using base::Verdict;
+using plan::Confirmation;
 using plan::Observation;
 using plan::Prepared;
 
@@ -235,7 +236,7 @@ public:
                         "it, and the site itself whether it answers. If nginx refuses the host, the old values are put back at once.")
             .arg(domain());
     }
-    plan::Confirmation confirmation() const override
+    Confirmation confirmation() const override
     {
         return {Text::tr("Forward %1 to %2?").arg(domain(), place(wish().scheme, wish().host, wish().port)),
                 Text::tr("Visitors of %1 are sent there from then on; their open connections end within moments.").arg(domain()), Text::tr("Change %1").arg(domain()), {}};

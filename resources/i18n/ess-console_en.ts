@@ -417,6 +417,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ScaleDialog</name>
+    <message numerus="yes">
+        <source>It has %n pods now. With 0 it is off until it is scaled again. What would be done is shown before it is done.</source>
+        <translation>
+            <numerusform>It has %n pod now. With 0 it is off until it is scaled again. What would be done is shown before it is done.</numerusform>
+            <numerusform>It has %n pods now. With 0 it is off until it is scaled again. What would be done is shown before it is done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SourceMenu</name>
     <message numerus="yes">
         <source>%n pods</source>

@@ -187,45 +187,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>Set %1 to %2 on the server?</source>
-        <translation>Задать на сервере %1 = %2?</translation>
-    </message>
-    <message>
-        <source>The kernel may then keep more memory for packets that wait. Running calls go on; the SFU takes it over when it is restarted.</source>
-        <translation>Ядро сможет держать больше памяти под ждущие пакеты. Идущие звонки не прервутся; SFU возьмёт новое значение после перезапуска.</translation>
-    </message>
-    <message>
-        <source>Set %1</source>
-        <translation>Задать %1</translation>
-    </message>
-    <message>
-        <source>Make %1 the administrator of Nginx Proxy Manager?</source>
-        <translation>Сделать %1 администратором Nginx Proxy Manager?</translation>
-    </message>
-    <message>
-        <source>From then on only this account gets in. The sites go on as they are.</source>
-        <translation>После этого войти сможет только эта запись. Сайты работают как прежде.</translation>
-    </message>
-    <message>
-        <source>Make the account</source>
-        <translation>Создать запись</translation>
-    </message>
-    <message>
-        <source>Forward %1 to %2?</source>
-        <translation>Направить %1 на %2?</translation>
-    </message>
-    <message>
-        <source>Visitors of %1 are sent there from then on; their open connections end within moments.</source>
-        <translation>Посетители %1 сразу пойдут туда; их открытые соединения скоро оборвутся.</translation>
-    </message>
-    <message>
-        <source>Change %1</source>
-        <translation>Изменить %1</translation>
-    </message>
-</context>
-<context>
     <name>base</name>
     <message>
         <source>The operation was cancelled.</source>
@@ -421,6 +382,18 @@
         <source>action</source>
         <translation>действие</translation>
     </message>
+    <message>
+        <source>Restart %1…</source>
+        <translation>Перезапустить %1…</translation>
+    </message>
+    <message>
+        <source>Let clients find the SFU (LIVEKIT_URL)…</source>
+        <translation>Помочь клиентам найти SFU (LIVEKIT_URL)…</translation>
+    </message>
+    <message>
+        <source>Give the SFU&apos;s UDP packets room…</source>
+        <translation>Дать место пакетам UDP для SFU…</translation>
+    </message>
 </context>
 <context>
     <name>console::ConsolePages</name>
@@ -578,6 +551,18 @@
     <message>
         <source>%1 says %2, which “sysctl --system” would set.</source>
         <translation>В %1 стоит %2, и «sysctl --system» задаст это значение.</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2 on the server?</source>
+        <translation>Задать на сервере %1 = %2?</translation>
+    </message>
+    <message>
+        <source>The kernel may then keep more memory for packets that wait. Running calls go on; the SFU takes it over when it is restarted.</source>
+        <translation>Ядро сможет держать больше памяти под ждущие пакеты. Идущие звонки не прервутся; SFU возьмёт новое значение после перезапуска.</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>Задать %1</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2214,30 @@ Only plan run and journal undo change anything, and only with --yes. The server 
         <source>Nginx Proxy Manager sends visitors of %1 to an address and a port. Nothing else of the host is changed; afterwards NPM is asked whether nginx took it, and the site itself whether it answers. If nginx refuses the host, the old values are put back at once.</source>
         <translation>Nginx Proxy Manager отправляет посетителей %1 на адрес и порт. Больше ничего в узле не меняется; затем NPM спрашивают, принял ли это nginx, а сам сайт — отвечает ли он. Если nginx откажется, прежние значения возвращаются сразу.</translation>
     </message>
+    <message>
+        <source>Make %1 the administrator of Nginx Proxy Manager?</source>
+        <translation>Сделать %1 администратором Nginx Proxy Manager?</translation>
+    </message>
+    <message>
+        <source>From then on only this account gets in. The sites go on as they are.</source>
+        <translation>После этого войти сможет только эта запись. Сайты работают как прежде.</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Создать запись</translation>
+    </message>
+    <message>
+        <source>Forward %1 to %2?</source>
+        <translation>Направить %1 на %2?</translation>
+    </message>
+    <message>
+        <source>Visitors of %1 are sent there from then on; their open connections end within moments.</source>
+        <translation>Посетители %1 сразу пойдут туда; их открытые соединения скоро оборвутся.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Изменить %1</translation>
+    </message>
 </context>
 <context>
     <name>remote</name>
@@ -3790,6 +3799,25 @@ Only plan run and journal undo change anything, and only with --yes. The server 
     </message>
 </context>
 <context>
+    <name>ui::DriftView</name>
+    <message>
+        <source>− is what helm&apos;s manifest says, + is what is there.</source>
+        <translation>− это то, что в манифесте helm, + то, что есть на деле.</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Посмотреть…</translation>
+    </message>
+    <message>
+        <source>What is not as helm&apos;s manifest says</source>
+        <translation>Что не так, как в манифесте helm</translation>
+    </message>
+    <message>
+        <source>Not known: helm&apos;s manifest was not compared with what is there yet.</source>
+        <translation>Неизвестно: манифест helm ещё не сравнивался с тем, что есть.</translation>
+    </message>
+</context>
+<context>
     <name>ui::EventModel</name>
     <message>
         <source>When</source>
@@ -3829,6 +3857,56 @@ Only plan run and journal undo change anything, and only with --yes. The server 
     <message>
         <source>What was found</source>
         <translation>Найденное</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryModel</name>
+    <message>
+        <source>Revision</source>
+        <translation>Ревизия</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Чарт</translation>
+    </message>
+    <message>
+        <source>What helm says</source>
+        <translation>Что говорит helm</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Revision %1, %2</source>
+        <translation>Ревизия %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryView</name>
+    <message>
+        <source>Revisions of the release, newest first</source>
+        <translation>Ревизии релиза, новые сверху</translation>
+    </message>
+    <message>
+        <source>helm&apos;s history was not read yet.</source>
+        <translation>История helm ещё не прочитана.</translation>
+    </message>
+    <message>
+        <source>Choose a revision to go back to.</source>
+        <translation>Выберите ревизию, к которой вернуться.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is the one that is there now.</source>
+        <translation>Ревизия %1 стоит сейчас.</translation>
+    </message>
+    <message>
+        <source>Roll back to %1…</source>
+        <translation>Вернуть ревизию %1…</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +4660,14 @@ Only plan run and journal undo change anything, and only with --yes. The server 
         <source>%1 of %2 parts of the release are ready.</source>
         <translation>Готово частей релиза: %1 из %2.</translation>
     </message>
+    <message>
+        <source>Release: changed by hand, and set back by helm</source>
+        <translation>Релиз: изменено вручную, helm вернул прежнее</translation>
+    </message>
+    <message>
+        <source>Apply again</source>
+        <translation>Применить снова</translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewPage</name>
@@ -4703,6 +4789,25 @@ Only plan run and journal undo change anything, and only with --yes. The server 
     <message>
         <source>Showing what was seen at %1.</source>
         <translation>Показано увиденное в %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PartPane</name>
+    <message>
+        <source>Restart…</source>
+        <translation>Перезапустить…</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>Число подов…</translation>
+    </message>
+    <message>
+        <source>Restart %1…</source>
+        <translation>Перезапустить %1…</translation>
+    </message>
+    <message>
+        <source>Scale %1…</source>
+        <translation>Число подов %1…</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +5582,30 @@ Only plan run and journal undo change anything, and only with --yes. The server 
         <source>Events %1</source>
         <translation>События %1</translation>
     </message>
+    <message>
+        <source>Drift %1</source>
+        <translation>Расхождения %1</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Apply again…</source>
+        <translation>Применить снова…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>Перезапустить…</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>Число подов…</translation>
+    </message>
 </context>
 <context>
     <name>ui::RouteDetails</name>
@@ -5641,6 +5770,41 @@ Only plan run and journal undo change anything, and only with --yes. The server 
     <message>
         <source>The routes could not be written to %1.</source>
         <translation>Маршруты не записать в %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScaleDialog</name>
+    <message>
+        <source>Scale %1</source>
+        <translation>Число подов %1</translation>
+    </message>
+    <message>
+        <source>&amp;Pods:</source>
+        <translation>&amp;Поды:</translation>
+    </message>
+    <message>
+        <source>How many pods</source>
+        <translation>Сколько подов</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>Изменить число…</translation>
+    </message>
+    <message>
+        <source>That many it has already</source>
+        <translation>Столько уже есть</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n pods now. With 0 it is off until it is scaled again. What would be done is shown before it is done.</source>
+        <translation>
+            <numerusform>Сейчас %n под. При 0 всё выключено, пока число не изменят. Что будет сделано, покажется заранее.</numerusform>
+            <numerusform>Сейчас %n пода. При 0 всё выключено, пока число не изменят. Что будет сделано, покажется заранее.</numerusform>
+            <numerusform>Сейчас %n подов. При 0 всё выключено, пока число не изменят. Что будет сделано, покажется заранее.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
