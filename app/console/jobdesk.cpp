@@ -40,8 +40,12 @@ void JobDesk::open(const QString &job)
 void JobDesk::refresh()
 {
     QCoro::connect(m_connection->jobs->list(), m_connection->jobs.get(), [this](const base::Result<QList<plan::Job>> &jobs) {
-        if (!jobs)
-            return Q_EMIT failed(jobs.error());
+        if (!jobs) {
+            // A server that has never had a job may not be able to: that is news only to who wants one.
+            if (!m_jobs.isEmpty())
+                Q_EMIT failed(jobs.error());
+            return;
+        }
         m_jobs = *jobs;
         present();
     });
