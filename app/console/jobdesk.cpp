@@ -39,7 +39,9 @@ void JobDesk::open(const QString &job)
 
 void JobDesk::refresh()
 {
-    QCoro::connect(m_connection->jobs->list(), m_connection->jobs.get(), [this](const base::Result<QList<plan::Job>> &jobs) {
+    QCoro::connect(m_connection->jobs->list(), this, [this, connection = m_connection](const base::Result<QList<plan::Job>> &jobs) {
+        if (connection != m_connection)
+            return; // of a server that was left
         if (!jobs) {
             // A server that has never had a job may not be able to: that is news only to who wants one.
             if (!m_jobs.isEmpty())
@@ -106,7 +108,9 @@ void JobDesk::cancel(const QString &id)
     const plan::Job *job = find(id);
     if (!job)
         return;
-    QCoro::connect(m_connection->jobs->cancel(*job), m_connection->jobs.get(), [this](const base::Result<> &done) {
+    QCoro::connect(m_connection->jobs->cancel(*job), this, [this, connection = m_connection](const base::Result<> &done) {
+        if (connection != m_connection)
+            return;
         if (!done)
             Q_EMIT failed(done.error());
         refresh();

@@ -42,12 +42,11 @@ int JobModel::columnCount(const QModelIndex &parent) const { return parent.isVal
 
 QString JobModel::elapsed(const JobRow &row) const
 {
-    if (row.tookMs)
-        return base::duration(*row.tookMs);
-    if (row.state != plan::Job::State::Running || !row.startedAt.isValid())
+    const bool runs = row.state == plan::Job::State::Running && row.startedAt.isValid();
+    if (!row.tookMs && !runs)
         return {};
     const QDateTime now = m_clock ? m_clock->now() : QDateTime::currentDateTimeUtc();
-    const qint64 seconds = std::max<qint64>(0, row.startedAt.secsTo(now));
+    const qint64 seconds = row.tookMs ? *row.tookMs / 1000 : std::max<qint64>(0, row.startedAt.secsTo(now));
     return seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 

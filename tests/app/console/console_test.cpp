@@ -48,6 +48,11 @@ private:
     };
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_data.isValid());
+        qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); // the journal of this test and of nobody else
+    }
     void theFirstRunOffersTheDemoAndEveryPageComesUp()
     {
         Desk desk;
@@ -59,10 +64,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(desk.console->isConnected(), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(desk.console->pages()->isComplete(), 20000);
         const QStringList ids = desk.console->window()->pageIds();
-        QCOMPARE(ids, (QStringList{QStringLiteral("overview"), QStringLiteral("routes"), QStringLiteral("logs"), QStringLiteral("users"), QStringLiteral("release")}));
+        QCOMPARE(ids, (QStringList{QStringLiteral("overview"), QStringLiteral("routes"), QStringLiteral("logs"), QStringLiteral("users"), QStringLiteral("release"), QStringLiteral("journal")}));
         for (const QString &id : ids) {
             desk.console->window()->openPage(id);
-            QTRY_COMPARE_WITH_TIMEOUT(desk.page(id)->state(), ui::PageFrame::State::Content, 20000);
+            const bool isJournal = id == QStringLiteral("journal"); // nothing was changed yet
+            QTRY_COMPARE_WITH_TIMEOUT(desk.page(id)->state(), isJournal ? ui::PageFrame::State::Empty : ui::PageFrame::State::Content, 20000);
         }
         QCOMPARE(desk.page(QStringLiteral("routes"))->verdict(), base::Verdict::Warning);
         QVERIFY(desk.page(QStringLiteral("routes"))->sentence().contains(QStringLiteral("not asked yet")));
@@ -133,6 +139,9 @@ private Q_SLOTS:
         desk.console.reset();
         QCoreApplication::processEvents(); // what was posted runs on nobody
     }
+
+private:
+    QTemporaryDir m_data;
 };
 
 QTEST_MAIN(ConsoleTest)

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(cell(view.get(), 0, ui::JobModel::By), u"this console"_s);
         QCOMPARE(cell(view.get(), 1, ui::JobModel::By), u"egor@laptop"_s);
         QCOMPARE(cell(view.get(), 2, ui::JobModel::Stage), u"ended with 1"_s);
-        QCOMPARE(cell(view.get(), 2, ui::JobModel::Elapsed), u"301 s"_s);
+        QCOMPARE(cell(view.get(), 2, ui::JobModel::Elapsed), u"5 min 1 s"_s);
         QCOMPARE(cell(view.get(), 3, ui::JobModel::Stage), u"lost: killed, or the server restarted"_s);
         QCOMPARE(cell(view.get(), 3, ui::JobModel::By), u"not known"_s);
         QCOMPARE(view->counts(), (ui::JobCounts{2, 2}));
